@@ -1,0 +1,1 @@
+"""The command line: `salesgraph chat`, `index`, `search`, `eval`, `bench`, `doctor`."""

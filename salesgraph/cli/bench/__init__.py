@@ -1,0 +1,1 @@
+"""What `salesgraph bench` measures, one module a measurement."""

@@ -1,0 +1,1 @@
+"""What `salesgraph chat` does, in a terminal and in a pipe."""

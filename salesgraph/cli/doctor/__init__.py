@@ -1,0 +1,1 @@
+"""What `salesgraph doctor` looks at, one module a subject."""

@@ -1,0 +1,162 @@
+"""Hold the conversations of a file with their shops."""
+
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from salesgraph.cli.bots import Bot, Opener
+from salesgraph.cli.context import in_zone, turn_context
+from salesgraph.cli.evaluation.checks import CHECKS, DECISIVE
+from salesgraph.cli.evaluation.conversations import Conversations, Scenario, Turn, Wording
+from salesgraph.cli.evaluation.results import TurnResult
+from salesgraph.cli.evaluation.seen import Seen
+from salesgraph.domain.conversation import TurnContext
+from salesgraph.domain.effects import Action
+from salesgraph.domain.reply import Reply
+from salesgraph.domain.shop import Shop
+from salesgraph.errors import DataError, UsageError
+from salesgraph.settings import Settings
+from salesgraph.shops.loader import load_shop
+
+STORE = "store"
+"""The key of a scenario's context that names its shop."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A scenario with the shop and the context it is held in.
+
+    Attributes:
+        scenario: The conversation.
+        store: The shop as the file names it.
+        shop: The shop.
+        context: What the host knows.
+    """
+
+    scenario: Scenario
+    store: str
+    shop: Shop
+    context: TurnContext
+
+
+class SetClock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self, now: datetime) -> None:
+        """Set it for the first time."""
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.now
+
+
+def run(
+    conversations: Conversations, *, file: Path, settings: Settings, open_bot: Opener
+) -> tuple[TurnResult, ...]:
+    """Hold all conversations and check every turn.
+
+    Each has a thread of its own in memory; those of one shop share what was loaded for it.
+
+    Raises:
+        DataError: A scenario names no shop, or its context is wrong; raised before the first turn.
+        SalesGraphError: A shop or the knowledge is wrong.
+    """
+    cases = _cases(conversations, file=file, settings=settings)
+    results: list[TurnResult] = []
+    with ExitStack() as opened:
+        bots: dict[str, tuple[Bot, SetClock]] = {}
+        for case in cases:
+            start = in_zone(conversations.meta.clock, zone=case.shop.timezone)
+            if case.store not in bots:
+                clock = SetClock(start)
+                bot = open_bot(case.shop, settings=settings, clock=clock, in_memory=True)
+                bots[case.store] = (opened.enter_context(closing(bot)), clock)
+            bot, clock = bots[case.store]
+            clock.now = start
+            results.extend(_hold(case, bot=bot, clock=clock, banned=conversations.global_must_not))
+    return tuple(results)
+
+
+def _cases(conversations: Conversations, *, file: Path, settings: Settings) -> list[Case]:
+    shops: dict[str, Shop] = {}
+    cases: list[Case] = []
+    for scenario in conversations.scenarios:
+        store = scenario.context.get(STORE)
+        where = f"scenario {scenario.id}, context"
+        if not isinstance(store, str) or not store:
+            problem = f"the key 'store' is {store!r}"
+            raise DataError(
+                file=file, where=where, problem=problem, fix="Name a demo shop or the folder of a shop."
+            )
+        if store not in shops:
+            shops[store] = _shop(store, file=file, settings=settings)
+        known = {key: value for key, value in scenario.context.items() if key != STORE}
+        try:
+            context = turn_context(known, zone=shops[store].timezone)
+        except UsageError as error:
+            problem, _, fix = str(error).partition(". ")
+            raise DataError(file=file, where=where, problem=problem, fix=fix) from error
+        cases.append(Case(scenario=scenario, store=store, shop=shops[store], context=context))
+    return cases
+
+
+def _shop(store: str, *, file: Path, settings: Settings) -> Shop:
+    beside = file.parent / store
+    return load_shop(beside if beside.is_dir() else store, knowledge=settings.knowledge)
+
+
+def _hold(case: Case, *, bot: Bot, clock: SetClock, banned: tuple[Wording, ...]) -> list[TurnResult]:
+    results: list[TurnResult] = []
+    earlier: tuple[Action, ...] = ()
+    for number, turn in enumerate(case.scenario.turns, start=1):
+        if number > 1:
+            clock.now += timedelta(minutes=(turn.event.minutes if turn.event else 0) or 1)
+        reply = _answer(case, turn, number=number, bot=bot)
+        seen = Seen(
+            reply=reply,
+            memory=bot.state(case.scenario.id),
+            zone=case.shop.timezone,
+            earlier=earlier,
+        )
+        results.append(judge(turn, seen, scenario=case.scenario.id, number=number, banned=banned))
+        earlier = seen.all_actions
+    return results
+
+
+def _answer(case: Case, turn: Turn, *, number: int, bot: Bot) -> Reply:
+    thread = case.scenario.id
+    message_id = f"{thread}-{number}"
+    if turn.event is not None:
+        return bot.event(turn.event, thread=thread, message_id=message_id, context=case.context)
+    return bot.reply(turn.asked, thread=thread, message_id=message_id, context=case.context)
+
+
+def judge(
+    turn: Turn, seen: Seen, *, scenario: str, number: int, banned: tuple[Wording, ...] = ()
+) -> TurnResult:
+    """Return the outcome of all checks of a turn.
+
+    Args:
+        turn: The turn as the file has it.
+        seen: The turn as it came out.
+        scenario: The id of the scenario.
+        number: The number of the turn, from 1.
+        banned: What no reply of the file may say.
+    """
+    expect = turn.expect.model_copy(update={"must_not_appear": banned + turn.expect.must_not_appear})
+    outcomes = {name: check(expect, seen) for name, check in CHECKS.items()}
+    checks = {name: None if failures is None else not failures for name, failures in outcomes.items()}
+    return TurnResult(
+        scenario=scenario,
+        turn=number,
+        reply=seen.reply.text,
+        passed=all(checks[name] is not False for name in DECISIVE),
+        checks=checks,
+        failures=tuple(
+            f"{name}: {failure}" for name, failures in outcomes.items() for failure in failures or ()
+        ),
+        asked=turn.asked,
+        specialists=seen.reply.trace.specialists,
+    )

@@ -1,0 +1,1 @@
+"""The two guards of a turn: `input` looks at what came in, `output` at what wants to leave."""

@@ -1,0 +1,1 @@
+"""The input guard: what is risky about a message. A finding never ends the customer's case."""

@@ -1,0 +1,227 @@
+"""The adapters between LangGraph and the steps: each node calls one step and returns its key."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
+from typing import Any, Literal
+
+from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.runnables import RunnableConfig
+from langgraph.types import Overwrite, Send
+
+from salesgraph.deps import Deps
+from salesgraph.domain.conversation import MessageId, ThreadId, TurnInput
+from salesgraph.domain.findings import Findings
+from salesgraph.domain.memory import Memory
+from salesgraph.domain.plan import Plan, SpecialistName
+from salesgraph.domain.reply import Draft, Verdict
+from salesgraph.domain.specialist import SpecialistInput
+from salesgraph.guards.input.inspect import inspect
+from salesgraph.guards.output.review import review
+from salesgraph.recording.absorb import absorb
+from salesgraph.recording.record import effects_of, record
+from salesgraph.recording.reply import build_reply
+from salesgraph.routing.router import route, unanswered
+from salesgraph.specialists.swapped import ask_swapped
+from salesgraph.state import Share, TurnState
+from salesgraph.writing.reviewed import write_reviewed
+from salesgraph.writing.template_writer import write
+
+Update = dict[str, Any]
+"""What a node changes in the state."""
+
+PASSAGES = 4
+"""How many passages a specialist is given."""
+
+
+def is_new(state: TurnState) -> Literal["new", "applied"]:
+    """Return whether the turn still has to be applied; a repeated one keeps its reply."""
+    before: Mapping[str, Any] = state
+    turn, memory = before.get("turn"), before.get("memory")
+    newest = before.get("messages", [])[-1:]
+    if newest and isinstance(newest[0], HumanMessage) and (turn is None or newest[0].id != turn.message_id):
+        return "new"
+    applied = turn is not None and memory is not None and memory.last_message_id == turn.message_id
+    return "applied" if applied and "reply" in state else "new"
+
+
+class Nodes:
+    """The nodes of a turn, bound to their collaborators."""
+
+    def __init__(self, deps: Deps) -> None:
+        """Keep the collaborators; swapped specialists share a small pool so that they can be timed."""
+        self._deps = deps
+        self._pool = (
+            ThreadPoolExecutor(max_workers=8, thread_name_prefix="specialist") if deps.swapped else None
+        )
+
+    def read(self, state: TurnState, config: RunnableConfig) -> Update:
+        """Understand the message and add it to what is known."""
+        start = perf_counter()
+        turn = self._admitted(state, config)
+        memory = state.get("memory") or Memory()
+        reading = self._deps.reader(turn, memory, self._deps.shop)
+        view = absorb(memory, reading, turn=turn, shop=self._deps.shop)
+        fresh = {
+            "plans": Overwrite([]),
+            "notes": Overwrite([]),
+            "steps_ms": Overwrite({"read": _since(start)}),
+        }
+        return {"turn": turn, "memory": memory, "reading": reading, "view": view, **fresh}
+
+    def _admitted(self, state: TurnState, config: RunnableConfig) -> TurnInput:
+        """Return the admitted turn, or make one from the last message of a bare graph."""
+        given: Mapping[str, Any] = state
+        turn: TurnInput | None = given.get("turn")
+        newest = given.get("messages", [])[-1:]
+        if (
+            newest
+            and isinstance(newest[0], HumanMessage)
+            and (turn is None or newest[0].id != turn.message_id)
+        ):
+            thread = str(config.get("configurable", {}).get("thread_id") or "graph")
+            message_id = MessageId(newest[0].id or "message")
+            text = str(newest[0].text)
+            return TurnInput(thread=ThreadId(thread), message_id=message_id, text=text, at=self._deps.clock())
+        if turn is None:
+            return TurnInput(thread=ThreadId("graph"), message_id=MessageId("empty"), at=self._deps.clock())
+        return turn
+
+    def guard(self, state: TurnState) -> Update:
+        """Look for attacks and risks in the message."""
+        start = perf_counter()
+        findings = inspect(state["turn"], shop=self._deps.shop, card=self._deps.playbook.security)
+        return {"findings": findings, "steps_ms": {"guard": _since(start)}}
+
+    def route(self, state: TurnState) -> Update:
+        """Decide who answers."""
+        start = perf_counter()
+        shares = route(state["reading"], state["findings"], memory=state["view"], turn=state["turn"])
+        return {"assignments": shares, "steps_ms": {"route": _since(start)}}
+
+    def dispatch(self, state: TurnState) -> list[Send]:
+        """Send each specialist its share; they run side by side."""
+        return [
+            Send(
+                share.specialist,
+                Share(
+                    assignment=share,
+                    turn=state["turn"],
+                    reading=state["reading"],
+                    findings=state["findings"],
+                    view=state["view"],
+                ),
+            )
+            for share in state["assignments"]
+        ]
+
+    def specialist(self, name: SpecialistName) -> Callable[[Share], Update]:
+        """Return the node of one specialist: the swapped one if there is one, else the built-in."""
+
+        def node(share: Share) -> Update:
+            start = perf_counter()
+            given = self._input(share)
+            built_in, swapped = self._deps.specialists[name], self._deps.swapped.get(name)
+            notes: list[str] = []
+            if swapped is None or self._pool is None:
+                plan = built_in(given)
+            else:
+                answer = ask_swapped(name, swapped, given, pool=self._pool, seconds=self._deps.patience)
+                plan = answer if isinstance(answer, Plan) else built_in(given)
+                notes = [] if isinstance(answer, Plan) else [answer]
+            return {"plans": [plan], "notes": notes, "steps_ms": {name: _since(start)}}
+
+        return node
+
+    def _input(self, share: Share) -> SpecialistInput:
+        """Return everything the specialist may base its plan on, passages included."""
+        reading, turn = share["reading"], share["turn"]
+        hits = (
+            self._deps.knowledge.search(turn.text, language=reading.language, k=PASSAGES)
+            if turn.text.strip()
+            else ()
+        )
+        return SpecialistInput(
+            turn=turn,
+            assignment=share["assignment"],
+            reading=reading,
+            findings=share["findings"],
+            memory=share["view"],
+            passages=hits,
+            shop=self._deps.shop,
+        )
+
+    def write(self, state: TurnState) -> Update:
+        """Write one reply for all plans, and let nothing out that does not pass the review."""
+        start = perf_counter()
+        reading, memory, turn = state["reading"], state["view"], state["turn"]
+        phrases = self._deps.playbook.phrases[reading.language]
+
+        def drafted(plans: Sequence[Plan]) -> Draft:
+            return write(
+                plans, phrases=phrases, language=reading.language, memory=memory, brand=self._deps.shop.brand
+            )
+
+        def reviewed(draft: Draft, plans: Sequence[Plan]) -> Verdict:
+            return review(
+                draft,
+                plans=tuple(plans),
+                reading=reading,
+                turn=turn,
+                memory=memory,
+                shop=self._deps.shop,
+                card=self._deps.playbook.wording,
+            )
+
+        plans = in_order(state["plans"], [share.specialist for share in state["assignments"]])
+        outcome = write_reviewed(plans, write=drafted, review=reviewed, phrases=phrases)
+        reply_id = f"{turn.message_id}-reply"
+        messages = [AIMessage(content=outcome.draft.text, id=reply_id)] if outcome.draft.text else []
+        return {
+            "draft": outcome.draft,
+            "violations": outcome.violations,
+            "messages": messages,
+            "steps_ms": {"write": _since(start)},
+        }
+
+    def record(self, state: TurnState) -> Update:
+        """Carry out the actions, remember the turn, and build the reply with its trace."""
+        start = perf_counter()
+        reading, turn = state["reading"], state["turn"]
+        plans = in_order(state["plans"], [share.specialist for share in state["assignments"]])
+        left = unanswered(reading, state["assignments"])
+        effects = effects_of(plans, turn=turn)
+        memory = record(
+            state["view"],
+            turn=turn,
+            reading=reading,
+            plans=plans,
+            draft=state["draft"],
+            effects=effects,
+            unanswered=left,
+        )
+        reply = build_reply(
+            state["draft"],
+            plans=plans,
+            reading=reading,
+            findings=state.get("findings", Findings()),
+            violations=state["violations"],
+            effects=effects,
+            memory=memory,
+            steps_ms={**state["steps_ms"], "record": _since(start)},
+            unanswered=left,
+            notes=state["notes"],
+        )
+        return {"memory": memory, "reply": reply, "steps_ms": {"record": _since(start)}}
+
+
+def in_order(plans: Sequence[Plan], names: Sequence[SpecialistName]) -> list[Plan]:
+    """Return the plans in the order in which they are to be answered; they may finish in any."""
+    return sorted(
+        plans, key=lambda plan: names.index(plan.specialist) if plan.specialist in names else len(names)
+    )
+
+
+def _since(start: float) -> float:
+    """Return the milliseconds since `start`."""
+    return (perf_counter() - start) * 1000

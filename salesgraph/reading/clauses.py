@@ -1,0 +1,68 @@
+"""A message cut into the parts that may each ask for something."""
+
+import re
+from collections.abc import Iterator
+
+MOST = 8
+"""How many clauses a message is cut into; the last one keeps the rest."""
+
+_WHOLE = re.compile(
+    r"(?:https?://|www\.)[^\s，。！？；]+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:mr|mrs|ms|dr|st|vs|etc|approx|inc|ltd|co|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k)\."
+    r"|\bno\.(?=\s*\d)"
+    r"|\b\d{1,2}[.)、](?=\s*[^\W\d])",
+    re.IGNORECASE,
+)
+"""What must not be cut: links, addresses, abbreviations, the numbers of a list."""
+
+_ASKS = (
+    r"(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are|will|would|should|please|pls|"
+    r"i\s+(?:want|need|also|would|have)|i'?d\s+like)\b"
+)
+_CUT = re.compile(
+    r"\n+"
+    r"|[。！？；]+[”』」）]*"
+    r"|[!?;]+"
+    r"|(?:\.+|…+)(?=\s|$)"
+    r"|\s(?=\d{1,2}[.)、]\s*[^\W\d])"
+    r"|[,，]?\s*(?=\b(?:by the way|btw|one more thing|another thing|second(?:ly)?,|also[, ])\s*)"
+    rf"|,\s*(?=(?:and|but|so|then|plus|or)?\s*{_ASKS})"
+    rf"|\s(?=(?:and|but|plus|then)\s+(?:also\s+)?{_ASKS})"
+    r"|[，,、\s]\s*(?=另外|还有[，,一就我，、]|还想|对了|顺便|此外|再问|再帮|最后问|其次|第[二三四]|同时)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\s*(?:if|when|once|since|because|as|after|before|unless|although|though)\b(?!.*\?)", re.IGNORECASE
+)
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+
+
+def split_clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses of a message in order, at most `MOST`; the message itself if there is nothing to cut."""
+    clauses: list[str] = []
+    for piece in _pieces(text):
+        stripped = piece.strip()
+        if not stripped:
+            continue
+        if clauses and (len(clauses) == MOST or not _SAYS_SOMETHING.search(stripped)):
+            clauses[-1] = f"{clauses[-1]} {stripped}"
+        else:
+            clauses.append(stripped)
+    return tuple(clauses) or (text,)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the text between cuts, each piece with the mark that closes it."""
+    whole = [match.span() for match in _WHOLE.finditer(text)]
+    start, kept = 0, 0
+    for cut in _CUT.finditer(text):
+        while kept < len(whole) and whole[kept][1] < cut.end():
+            kept += 1
+        inside = kept < len(whole) and whole[kept][0] < cut.start()
+        comma = cut.group().strip() in ("", ",") and "\n" not in cut.group()
+        if inside or (comma and _CONDITION.match(text, start, cut.start())):
+            continue
+        yield text[start : cut.end()]
+        start = cut.end()
+    yield text[start:]

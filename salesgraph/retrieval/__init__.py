@@ -1,0 +1,1 @@
+"""Passages of the manuals, and the search that finds them."""

@@ -1,0 +1,131 @@
+"""Decide who answers: the tables, and what the state of the conversation changes about them."""
+
+from salesgraph.domain.conversation import TurnInput
+from salesgraph.domain.findings import FindingLabel, Findings
+from salesgraph.domain.memory import Memory
+from salesgraph.domain.plan import Assignment, SpecialistName
+from salesgraph.domain.reading import Intent, Reading, Slots
+from salesgraph.routing.table import EVENT_ROUTES, FIRST, LAST, ROUTES
+
+MAX_SPECIALISTS = 3
+"""How many specialists answer one turn; what is left stays open."""
+
+HOSTILE: tuple[FindingLabel, ...] = ("impersonation", "phishing_link", "prompt_injection", "data_fishing")
+"""Findings after which only clearly meant requests are still served."""
+
+CLEARLY_MEANT = 0.6
+"""Confidence from which a request beside an attack is taken for the customer's own."""
+
+SMALL: frozenset[Intent] = frozenset({"small_talk", "acknowledge", "praise", "out_of_scope"})
+"""Words in between, which an open case carries on through."""
+
+SELLING: frozenset[Intent] = frozenset(
+    {"browse", "need_advice", "state_need", "gift", "recommend", "popular", "add_on", "buy"}
+)
+"""Intents that would sell something; a complaint is served before (C8-15, K-33)."""
+
+
+def route(reading: Reading, findings: Findings, *, memory: Memory, turn: TurnInput) -> tuple[Assignment, ...]:
+    """Return the specialists of this turn in the order of the reply, each with its intents.
+
+    Every intent read is assigned, unless more specialists would be needed than one reply can carry.
+    """
+    if turn.event is not None:
+        return (Assignment(specialist=EVENT_ROUTES[turn.event.type]),)
+    shares: dict[SpecialistName, list[Intent]] = {}
+    if findings.items:
+        shares["security_guard"] = []
+    intents = _served(reading, findings, memory)
+    for intent in intents:
+        for specialist in _who(intent, intents, reading=reading, memory=memory, turn=turn):
+            shares.setdefault(specialist, []).append(intent)
+    if not shares:
+        shares["greeter"] = []
+    if "business_enquiry" in intents:
+        shares.setdefault("handoff", []).append("business_enquiry")
+    names = sorted(shares, key=lambda name: _rank(name, list(shares)))[:MAX_SPECIALISTS]
+    return tuple(Assignment(specialist=name, intents=tuple(shares[name])) for name in names)
+
+
+def unanswered(reading: Reading, assignments: tuple[Assignment, ...]) -> tuple[Intent, ...]:
+    """Return the intents that no specialist of this turn was given."""
+    given = {intent for assignment in assignments for intent in assignment.intents}
+    dropped: set[Intent] = {"greet", "thanks", "acknowledge", "attack", "abuse", "small_talk", "praise"}
+    return tuple(g.intent for g in reading.intents if g.intent not in given and g.intent not in dropped)
+
+
+def _served(reading: Reading, findings: Findings, memory: Memory) -> list[Intent]:
+    """Return the intents to serve: what an attack pretends is dropped, what is pending is taken up."""
+    intents: list[Intent] = [guess.intent for guess in reading.intents]
+    if findings.has(*HOSTILE):
+        intents = [
+            g.intent
+            for g in reading.intents
+            if g.confidence >= CLEARLY_MEANT and g.intent not in ("attack", "abuse")
+        ]
+    pending: list[Intent] = [intent for intent in memory.open_intents if ROUTES[intent] == "after_sales"]
+    if (
+        pending
+        and reading.slots.orders
+        and all(i in SMALL or i in ("order_details", "order_status") for i in intents)
+    ):
+        return pending
+    serious = [i for i in intents if ROUTES[i] in ("after_sales", "handoff")]
+    if serious:
+        intents = [i for i in intents if i not in SELLING]
+    return list(dict.fromkeys(intents))
+
+
+def _who(
+    intent: Intent, intents: list[Intent], *, reading: Reading, memory: Memory, turn: TurnInput
+) -> tuple[SpecialistName, ...]:
+    """Return who answers one intent, given the rest of the message and the state of the conversation."""
+    if intent in SMALL and len(intents) > 1:
+        return ()
+    if intent in ("greet", "thanks") and len(intents) > 1:
+        return ("greeter",) if intent == "greet" and not memory.greeted else ()
+    if memory.case is not None and (
+        intent in SMALL or reading.unsure or intent in SELLING - {"buy", "recommend"}
+    ):
+        return ("after_sales",)
+    if intent in ("attack", "abuse"):
+        return ("security_guard",)
+    if intent in ("state_need", "gift", "need_advice", "recommend"):
+        return _advice(intent, memory.customer.slots, memory=memory, turn=turn)
+    if intent == "acknowledge":
+        return ("closer",) if memory.stage == "close" and reading.affirmed else ("greeter",)
+    if intent == "quality_doubt" and any(measure.of == "horizon" for measure in reading.slots.measures):
+        return ("recommender",)
+    if intent in ("return_refund", "exchange") and _before_buying(memory, reading, turn):
+        return ("objection_handler",)
+    return (ROUTES[intent],)
+
+
+def _advice(intent: Intent, known: Slots, *, memory: Memory, turn: TurnInput) -> tuple[SpecialistName, ...]:
+    """Return who advises: the recommender once there is something to search by."""
+    purpose = bool(known.uses or known.occasion or known.recipient)
+    searchable = bool(known.kinds or known.products or purpose or turn.context.viewing)
+    if intent == "gift":
+        return ("needs_assessor", "recommender") if known.recipient or purpose else ("needs_assessor",)
+    if intent == "need_advice":
+        return ("needs_assessor", "recommender") if purpose else ("needs_assessor",)
+    if intent == "state_need":
+        enough = purpose or (known.kinds and known.budget is not None)
+        return ("recommender",) if enough else ("needs_assessor",)
+    return ("recommender",) if searchable or memory.chosen else ("needs_assessor",)
+
+
+def _before_buying(memory: Memory, reading: Reading, turn: TurnInput) -> bool:
+    """Return whether the customer asks about returns before having bought."""
+    has_order = bool(reading.slots.orders or turn.context.order or memory.order)
+    shopping = bool(turn.context.viewing or memory.chosen or memory.offered)
+    return shopping and not has_order and memory.case is None
+
+
+def _rank(name: SpecialistName, order: list[SpecialistName]) -> tuple[int, int]:
+    """Return the place of a specialist in the reply."""
+    if name in FIRST:
+        return (0, FIRST.index(name))
+    if name in LAST:
+        return (3, LAST.index(name))
+    return (1, 0) if name == "needs_assessor" else (2, order.index(name))

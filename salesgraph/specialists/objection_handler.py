@@ -1,0 +1,271 @@
+"""The objection handler: listen, confirm, solve, with what the policy really grants."""
+
+from collections.abc import Iterable
+
+from salesgraph.domain.effects import FollowUp
+from salesgraph.domain.plan import Plan
+from salesgraph.domain.reading import Intent
+from salesgraph.domain.specialist import SpecialistInput
+from salesgraph.playbook import Playbook
+from salesgraph.specialists import product_facts as about
+from salesgraph.specialists.follow_ups import follow_up
+from salesgraph.specialists.pricing import instalment
+from salesgraph.specialists.range import Range
+from salesgraph.specialists.recommender_answers import answer_colour, quote_reviews, say_price
+from salesgraph.specialists.search import in_stock
+from salesgraph.specialists.talk import Step, point, remember, run_play
+from salesgraph.specialists.terms import say_freight, say_promotions, say_return_window
+
+SITUATIONS: tuple[Intent, ...] = (
+    "cheaper_elsewhere", "haggle", "postage_haggle", "too_expensive", "genuineness", "quality_doubt",
+    "colour_look", "promo_query", "think_about_it", "decline",
+)  # fmt: skip
+"""The objections with a play of their own, in the order in which they are answered."""
+
+
+def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
+    """Return the ordered answer to each objection; a repeated demand is not answered with the same words."""
+    talk = Range(given, playbook)
+    intents = set(given.assignment.intents)
+    situations = [intent for intent in SITUATIONS if intent in intents]
+    if "haggle" in situations and "no_discount" in given.memory.told:
+        situations[situations.index("haggle")] = "haggle_again"
+    return run_play(talk, MOVES, specialist="objection_handler", situations=situations or ["too_expensive"])
+
+
+def take_seriously(talk: Range) -> Iterable[Step]:
+    """Say that the concern was heard, before answering it."""
+    yield point("heard_price", role="empathy", must=False)
+
+
+def say_no_discount(talk: Range) -> Iterable[Step]:
+    """Say plainly and politely that the price cannot be changed here."""
+    product = talk.product
+    if product is None:
+        yield point("no_discount_general")
+    else:
+        yield point("no_discount", product=talk.product_name(product), price=talk.price(product))
+    yield remember("told", "no_discount")
+
+
+def repeat_no(talk: Range) -> Iterable[Step]:
+    """Hold the line in other words, without scolding."""
+    yield point("no_discount_again")
+
+
+def say_value(talk: Range) -> Iterable[Step]:
+    """Name what the price pays for, from the product card."""
+    product = talk.product
+    recorded = (
+        about.specs(talk, product, about.lead_attributes(talk, product)) if product is not None else None
+    )
+    if product is not None and recorded is not None:
+        yield point(
+            "what_you_get", role="reason", must=False, product=talk.product_name(product), specs=recorded
+        )
+
+
+def offer_plan(talk: Range) -> Iterable[Step]:
+    """Offer the payment plan if the shop has one and the price reaches its floor, with the total."""
+    product, plan_record = talk.product, talk.policy.payment_plan
+    if product is None or plan_record is None:
+        return
+    part = instalment(product.price, policy=talk.policy)
+    parts = talk.policy_fact(str(plan_record.parts), "payment_plan.parts")
+    if part is None:
+        floor = talk.policy_fact(talk.speech.money(plan_record.min_order), "payment_plan.min_order")
+        yield point("plan_floor", role="offer", must=False, parts=parts, floor=floor)
+        return
+    total = part * plan_record.parts
+    interest = talk.policy_fact(f"{plan_record.interest:f}%", "payment_plan.interest")
+    part_fact = about.total_of(talk, part, f"instalment:{product.id}")
+    total_fact = about.total_of(talk, max(total, product.price), f"instalments:{product.id}")
+    yield point("plan", role="offer", parts=parts, part=part_fact, interest=interest, total=total_fact)
+
+
+def offer_cheaper(talk: Range) -> Iterable[Step]:
+    """Show a less expensive product of the same category that has not been declined."""
+    product = talk.product
+    if product is None:
+        return
+    seen = {product.id, *talk.input.memory.declined}
+    cheaper = [
+        p
+        for p in talk.shop.catalog.all()
+        if p.category == product.category
+        and p.price < product.price
+        and p.id not in seen
+        and in_stock(p)
+        and _same_people(p.uses, product.uses)
+    ]
+    if not cheaper:
+        return
+    choice = max(cheaper, key=lambda p: p.price)
+    drawback = about.limits(talk, choice)
+    facts = {"product": talk.product_name(choice), "price": talk.price(choice)}
+    if drawback is not None:
+        yield point("cheaper_option_limit", facts, role="offer", limit=drawback)
+    else:
+        yield point("cheaper_option", facts, role="offer")
+    yield remember("offered", choice.id)
+
+
+def _same_people(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Return whether two products are for the same people: children's goods stand by themselves."""
+    return ("kids" in one) == ("kids" in other)
+
+
+def refuse_match(talk: Range) -> Iterable[Step]:
+    """Say whether prices are matched, from the policy."""
+    if talk.policy.price_match:
+        yield point("price_match", terms=talk.policy_fact(talk.policy.price_match, "price_match"))
+    else:
+        yield point("no_price_match")
+
+
+def speak_for_shop_only(talk: Range) -> Iterable[Step]:
+    """Speak for this shop's price only; other shops are neither named nor judged."""
+    product = talk.product
+    if product is not None:
+        yield point("own_price_only", product=talk.product_name(product), price=talk.price(product))
+    else:
+        yield point("own_shop_only")
+
+
+def name_service(talk: Range) -> Iterable[Step]:
+    """Name the services that come with a purchase here."""
+    cover = about.warranty(talk, talk.product) if talk.product is not None else None
+    if cover is not None:
+        yield point("included_cover", role="reason", cover=cover)
+    if talk.policy.quality_return is not None and talk.policy.quality_return.freight == "store":
+        yield point("included_quality", role="reason", must=False)
+
+
+def name_compensation(talk: Range) -> Iterable[Step]:
+    """Quote the compensation for an article that is not genuine, with its condition (B5-14)."""
+    rule = talk.policy.genuine_compensation
+    if rule is None:
+        yield point("genuine_no_rule")
+        return
+    multiple = talk.policy_fact(str(rule.multiple), "genuine_compensation.multiple")
+    condition = talk.policy_fact(rule.condition, "genuine_compensation.condition")
+    yield point("genuine_compensation", multiple=multiple, condition=condition)
+
+
+def invite_check(talk: Range) -> Iterable[Step]:
+    """Accept the doubt and say how it can be checked."""
+    yield point("doubt_is_fair", role="empathy")
+
+
+def name_quality_rule(talk: Range) -> Iterable[Step]:
+    """Quote what the shop does about defects, and the warranty (A5-10, B5-16)."""
+    rule = talk.policy.quality_return
+    if rule is not None and rule.freight == "store":
+        remedy = talk.policy_fact(rule.remedy, "quality_return.remedy")
+        yield point("quality_rule", role="reason", remedy=remedy)
+    cover = about.warranty(talk, talk.product) if talk.product is not None else None
+    if cover is not None:
+        yield point("included_cover", role="reason", cover=cover)
+
+
+def respect_time(talk: Range) -> Iterable[Step]:
+    """Accept that the customer wants to think."""
+    yield point("take_your_time")
+
+
+def sum_up(talk: Range) -> Iterable[Step]:
+    """Leave the figures for thinking it over."""
+    product = talk.product
+    if product is None:
+        return
+    cover = about.warranty(talk, product)
+    facts = {"product": talk.product_name(product), "price": talk.price(product)}
+    if cover is not None:
+        yield point("to_take_along_cover", facts, must=False, cover=cover)
+    else:
+        yield point("to_take_along", facts, must=False)
+
+
+def offer_reminder(talk: Range) -> Iterable[Step]:
+    """Offer to check back, with consent only; plan it when consent is there."""
+    customer = talk.input.memory.customer
+    if customer.opted_out or "no_spam" in talk.said.wishes:
+        return
+    if customer.consented:
+        yield follow_up(talk, "question_check")
+        yield follow_up(talk, "decision_1_week")
+    elif "ask_reminder" not in talk.input.memory.asked:
+        yield point("ask_reminder", role="question", must=False)
+        yield remember("asked", "ask_reminder")
+
+
+def accept_no(talk: Range) -> Iterable[Step]:
+    """Accept a no and remember what was declined."""
+    yield point("accept_no")
+    declined = [p for p in talk.said.products] or [p for p in [talk.input.memory.chosen] if p]
+    for product_id in declined[:1]:
+        yield remember("declined", product_id)
+
+
+def plan_news(talk: Range) -> Iterable[Step]:
+    """Agree on low-frequency news when the customer asked for it, with the way to stop (D2-12)."""
+    if "news" not in talk.said.wishes:
+        return
+    yield point("news_quarterly")
+    planned = follow_up(talk, "quarterly_news")
+    yield FollowUp(what="quarterly_news", due=planned.due, consented=True)
+
+
+def say_points(talk: Range) -> Iterable[Step]:
+    """Quote the public rule of the points scheme."""
+    if talk.policy.points_rule:
+        yield point("points", role="reason", rule=talk.policy_fact(talk.policy.points_rule, "points_rule"))
+
+
+def say_no_promotion(talk: Range) -> Iterable[Step]:
+    """Say so when nothing is running."""
+    if not talk.policy.running(talk.input.now):
+        yield point("no_promotion")
+
+
+def no_tiers(talk: Range) -> Iterable[Step]:
+    """Say that offers are the same for everybody (D4-08, C3-14)."""
+    if talk.policy.running(talk.input.now) or talk.policy.points_rule:
+        yield point("same_for_all", must=False)
+
+
+def offer_person_decides(talk: Range) -> Iterable[Step]:
+    """Offer a person after repeated haggling; the chat itself grants nothing."""
+    yield point("person_for_price", role="closing", must=False)
+
+
+MOVES = {
+    "take_seriously": take_seriously,
+    "say_no_discount": say_no_discount,
+    "repeat_no": repeat_no,
+    "say_value": say_value,
+    "offer_plan": offer_plan,
+    "offer_cheaper": offer_cheaper,
+    "refuse_match": refuse_match,
+    "speak_for_shop_only": speak_for_shop_only,
+    "name_service": name_service,
+    "say_promotions": say_promotions,
+    "say_no_promotion": say_no_promotion,
+    "say_points": say_points,
+    "no_tiers": no_tiers,
+    "say_freight": say_freight,
+    "say_return_window": say_return_window,
+    "name_compensation": name_compensation,
+    "invite_check": invite_check,
+    "name_quality_rule": name_quality_rule,
+    "quote_reviews": quote_reviews,
+    "say_price": say_price,
+    "answer_colour": answer_colour,
+    "respect_time": respect_time,
+    "sum_up": sum_up,
+    "offer_reminder": offer_reminder,
+    "accept_no": accept_no,
+    "plan_news": plan_news,
+    "offer_person_decides": offer_person_decides,
+}
+"""The objection handler's moves by the name used in the card."""

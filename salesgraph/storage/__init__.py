@@ -1,0 +1,1 @@
+"""What one machine keeps of conversations: transcripts, admitted turns and the memory of each thread."""
