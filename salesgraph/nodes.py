@@ -36,13 +36,17 @@ PASSAGES = 4
 
 def is_new(state: TurnState) -> Literal["new", "applied"]:
     """Return whether the turn still has to be applied; a repeated one keeps its reply."""
-    before: Mapping[str, Any] = state
-    turn, memory = before.get("turn"), before.get("memory")
-    newest = before.get("messages", [])[-1:]
+    turn, memory = _before(state, "turn"), _before(state, "memory")
+    newest = _before(state, "messages")[-1:]
     if newest and isinstance(newest[0], HumanMessage) and (turn is None or newest[0].id != turn.message_id):
         return "new"
     applied = turn is not None and memory is not None and memory.last_message_id == turn.message_id
-    return "applied" if applied and "reply" in state else "new"
+    return "applied" if applied else "new"
+
+
+def _before(state: Mapping[str, Any], key: str) -> Any:
+    """Return what a channel holds, or none (for messages: nothing) when it was never filled."""
+    return state.get(key) or ([] if key == "messages" else None)
 
 
 class Nodes:
@@ -71,9 +75,7 @@ class Nodes:
 
     def _admitted(self, state: TurnState, config: RunnableConfig) -> TurnInput:
         """Return the admitted turn, or make one from the last message of a bare graph."""
-        given: Mapping[str, Any] = state
-        turn: TurnInput | None = given.get("turn")
-        newest = given.get("messages", [])[-1:]
+        turn, newest = _before(state, "turn"), _before(state, "messages")[-1:]
         if (
             newest
             and isinstance(newest[0], HumanMessage)

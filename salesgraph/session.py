@@ -2,16 +2,19 @@
 
 import threading
 import weakref
+from asyncio import to_thread
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, get_args
+from typing import Any, Self
 from uuid import uuid4
 
+from langchain_core.messages import HumanMessage
+from langchain_core.runnables import RunnableConfig
 from pydantic import ValidationError
 
-from salesgraph.deps import Deps
+from salesgraph.assembly import assemble, checked, open_knowledge
 from salesgraph.domain.conversation import (
     Attachment,
     Message,
@@ -22,19 +25,15 @@ from salesgraph.domain.conversation import (
     TurnInput,
 )
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.reply import Reply
 from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import Specialist
 from salesgraph.errors import UsageError
-from salesgraph.playbook import load_playbook
+from salesgraph.graph import Graph, build_graph
 from salesgraph.settings import Settings
-
-if TYPE_CHECKING:
-    from langchain_core.runnables import RunnableConfig
-
-    from salesgraph.graph import Graph
-    from salesgraph.retrieval.chroma import ChromaKnowledge
+from salesgraph.storage.checkpoints import prune
+from salesgraph.storage.database import storage_errors
+from salesgraph.storage.store import Store, open_store
 
 RECURSION_LIMIT = 40
 """Steps a turn may take; LangGraph's own default would allow ten thousand."""
@@ -78,77 +77,51 @@ class SalesGraph:
             specialists: Callables that take the place of built-in specialists, by name.
             clock: Tells the time, with a zone; the system's clock by default.
             in_memory: Keep conversations in memory only, for notebooks and tests.
-            on_progress: Told in one sentence what is being built.
+            on_progress: Told in one sentence what is being opened or built.
 
         Raises:
             UsageError: An unknown specialist name.
             DataError: A card, phrase or manual is wrong.
-            StorageError: The folder is in use, damaged beyond repair or not writable.
+            StorageError: The folder is in use, or not writable.
         """
         settings = Settings.from_env()
         self.shop = shop
         self._home = Path(home) if home is not None else settings.home
-        self._knowledge_root = Path(knowledge) if knowledge is not None else settings.knowledge
-        self._swapped = _checked(specialists or {})
-        self._clock = clock or (lambda: datetime.now(UTC))
-        self._tell: Callable[[str], None] = on_progress or _silent
-        self._in_memory = in_memory
+        self._knowledge = Path(knowledge) if knowledge is not None else settings.knowledge
+        self._specialists = dict(specialists or {})
+        checked(self._specialists)
+        self._clock = clock or _system_clock
+        self._tell = on_progress or _silent
         self._locks: weakref.WeakValueDictionary[str, threading.Lock] = weakref.WeakValueDictionary()
-        self._guard = threading.Lock()
-        self._open()
-
-    def _open(self) -> None:
-        """Open everything; what is opened is closed again if a later part fails."""
-        from salesgraph.storage.store import Store, open_store
-
-        store = (
-            Store.in_memory(clock=self._clock)
-            if self._in_memory
-            else open_store(self._home, clock=self._clock)
-        )
-        self._store = store
+        self._locks_guard = threading.Lock()
+        if in_memory:
+            self._store = Store.in_memory(clock=self._clock)
+        else:
+            self._store = open_store(self._home, clock=self._clock)
         try:
-            self._knowledge = self._open_index()
-            self._graph = self._build()
+            self._open_graph()
         except BaseException:
-            store.close()
+            self._store.close()
             raise
-        self.notes: tuple[str, ...] = (*store.notes, *self._knowledge.notes)
+        self.notes: tuple[str, ...] = (*self._store.notes, *self._index.notes)
 
-    def _open_index(self) -> "ChromaKnowledge":
-        """Open the passage index, building it when it is missing or out of date."""
-        from salesgraph.retrieval.hashing import HashedNgrams
-        from salesgraph.retrieval.index import open_index
-        from salesgraph.retrieval.markdown import passages_of
-
-        passages = passages_of(self._knowledge_root / "manuals")
-        own = self.shop.folder / "manuals" if self.shop.folder is not None else None
-        if own is not None and own.is_dir():
-            passages += passages_of(own, language=self.shop.language, prefix=self.shop.name)
+    def _open_graph(self) -> None:
+        """Open the index and build the graph around the shop."""
         self._tell("Opening the index of the manuals")
-        return open_index(passages, home=self._home, name=self.shop.name, embedding=HashedNgrams())
-
-    def _build(self) -> "Graph":
-        """Build the graph around the shop, the cards and the reader."""
-        from salesgraph.graph import build_graph
-        from salesgraph.reading.reader import load_reader
-        from salesgraph.specialists.registry import built_in
-
-        playbook = load_playbook(self._knowledge_root)
+        self._index = open_knowledge(self.shop, home=self._home, knowledge=self._knowledge)
         self._tell("Getting the reader ready")
-        deps = Deps(
-            shop=self.shop,
-            playbook=playbook,
-            reader=load_reader(self._knowledge_root, home=self._home, playbook=playbook, shop=self.shop),
+        deps = assemble(
+            self.shop,
+            home=self._home,
             knowledge=self._knowledge,
-            specialists=built_in(playbook),
-            swapped=self._swapped,
+            index=self._index,
             clock=self._clock,
+            specialists=self._specialists,
         )
-        return build_graph(deps, checkpointer=self._store.checkpointer)
+        self._graph = build_graph(deps, checkpointer=self._store.checkpointer)
 
     @property
-    def graph(self) -> "Graph":
+    def graph(self) -> Graph:
         """The compiled LangGraph graph, for streaming, Studio or use as a subgraph.
 
         The ledger, the thread lock and recovery belong to `SalesGraph`; the bare graph has none of them.
@@ -171,7 +144,7 @@ class SalesGraph:
             text: What the customer wrote; may be empty.
             thread: The conversation; a non-empty string, bound to its first `customer`.
             message_id: The channel's id of the message; the same id is answered once.
-            customer: Who is asking, as an id of the host; another one may not read the thread.
+            customer: Who is asking, as an id of the host; another one may not use the thread.
             context: What the host knows: the page viewed, the order, consent, ...
             attachments: What was sent along; never opened.
 
@@ -179,17 +152,14 @@ class SalesGraph:
             UsageError: A wrong thread id, owner or context field.
             StorageError: The store cannot be written.
         """
-        known = _context(context, attachments)
-        return self._admit(
-            TurnInput(
-                thread=ThreadId(thread),
-                message_id=MessageId(message_id or uuid4().hex),
-                text=_text(text),
-                context=known,
-                at=self._clock(),
-            ),
-            owner=customer,
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - hosts may not be typed
+            raise UsageError(f"The text is {text!r}. Give a string; an empty one is fine.")
+        known = _context(context)
+        known = known.model_copy(update={"attachments": (*known.attachments, *attachments)})
+        turn = TurnInput(
+            thread=ThreadId(thread), message_id=_id(message_id), text=text, context=known, at=self._clock()
         )
+        return self._serve(turn, owner=customer)
 
     def event(
         self,
@@ -206,14 +176,11 @@ class SalesGraph:
             UsageError: A wrong thread id, owner or context field.
             StorageError: The store cannot be written.
         """
+        known, now = _context(context), self._clock()
         turn = TurnInput(
-            thread=ThreadId(thread),
-            message_id=MessageId(message_id or uuid4().hex),
-            event=event,
-            context=_context(context, ()),
-            at=self._clock(),
+            thread=ThreadId(thread), message_id=_id(message_id), event=event, context=known, at=now
         )
-        return self._admit(turn, owner=customer)
+        return self._serve(turn, owner=customer)
 
     async def areply(
         self,
@@ -226,76 +193,77 @@ class SalesGraph:
         attachments: Sequence[Attachment] = (),
     ) -> Reply:
         """Answer one message without blocking the event loop; see `reply`."""
-        from asyncio import to_thread
-        from functools import partial
+        return await to_thread(
+            lambda: self.reply(
+                text,
+                thread=thread,
+                message_id=message_id,
+                customer=customer,
+                context=context,
+                attachments=attachments,
+            )
+        )
 
-        answer = partial(self.reply, text, thread=thread, message_id=message_id, customer=customer)
-        return await to_thread(partial(answer, context=context, attachments=attachments))
+    def _serve(self, turn: TurnInput, *, owner: str) -> Reply:
+        """Admit the turn, finish what a crash left open before it, and answer it.
 
-    def _admit(self, turn: TurnInput, *, owner: str) -> Reply:
-        """Write the turn to the ledger, finish what a crash left open, then run it."""
-        admission = self._store.ledger.admit(turn, owner=owner)
-        if admission.reply is not None:
-            return Reply.model_validate_json(admission.reply)
-        with self._lock(turn.thread):
-            reply = Reply()
-            for waiting in self._store.ledger.open_turns(admission.turn.thread):
-                if waiting.seq > admission.seq:
-                    break
-                reply = self._run(waiting.turn)
-                self._store.ledger.close_turn(waiting.seq, reply=reply.model_dump_json(), at=self._clock())
-            if not reply.text and not reply.trace.specialists:
-                done = self._store.ledger.admit(turn, owner=owner)
-                reply = Reply.model_validate_json(done.reply) if done.reply is not None else reply
-        return reply
+        Turns of one thread are served one after the other; a repeated message id gets the reply it got.
+        """
+        ledger = self._store.ledger
+        admission = ledger.admit(turn, owner=owner)
+        with self._lock(admission.turn.thread):
+            for waiting in ledger.open_turns(admission.turn.thread):
+                if waiting.seq <= admission.seq:
+                    reply = self._run(waiting.turn)
+                    ledger.close_turn(waiting.seq, reply=reply.model_dump_json(), at=self._clock())
+            answered = ledger.admit(turn, owner=owner)
+        return Reply.model_validate_json(answered.reply or "{}")
 
     def _run(self, turn: TurnInput) -> Reply:
         """Run the graph once, with one checkpoint at its end."""
-        from langchain_core.messages import HumanMessage
-
-        from salesgraph.storage.checkpoints import prune
-        from salesgraph.storage.database import storage_errors
-
-        config: RunnableConfig = {
-            "configurable": {"thread_id": turn.thread},
-            "recursion_limit": RECURSION_LIMIT,
-        }
+        config: RunnableConfig = {"configurable": {"thread_id": turn.thread}, "recursion_limit": RECURSION_LIMIT}
         messages = [HumanMessage(content=turn.text, id=turn.message_id)] if turn.text else []
         given: Any = {"turn": turn, "messages": messages}
         with storage_errors(self._home):
-            result: dict[str, Any] = self._graph.invoke(given, config, durability="exit")  # pyright: ignore[reportUnknownMemberType] - generic in open types
+            # The graph's own types leave its output open; the reply is validated on the next line.
+            result: dict[str, Any] = self._graph.invoke(given, config, durability="exit")  # pyright: ignore[reportUnknownMemberType]
             prune(self._store.checkpointer, turn.thread)
         return Reply.model_validate(result["reply"])
 
     def _lock(self, thread: str) -> threading.Lock:
-        """Return the lock of a thread; turns of one conversation are served one after the other."""
-        with self._guard:
-            lock = self._locks.get(thread)
-            if lock is None:
-                lock = threading.Lock()
-                self._locks[thread] = lock
-            return lock
+        """Return the lock of a thread; it is forgotten when nobody waits for it."""
+        with self._locks_guard:
+            return self._locks.setdefault(thread, threading.Lock())
 
     def transcript(self, thread: str) -> tuple[Message, ...]:
-        """Return the whole conversation, oldest first."""
+        """Return the whole conversation, oldest first; empty for an unknown thread."""
         return self._store.ledger.transcript(ThreadId(thread))
 
     def state(self, thread: str) -> Memory:
-        """Return what is remembered of a conversation; an empty memory for an unknown one."""
+        """Return what is remembered of a conversation; an empty memory for an unknown thread."""
         snapshot = self._graph.get_state({"configurable": {"thread_id": thread}})
         memory = snapshot.values.get("memory")
         return memory if isinstance(memory, Memory) else Memory()
 
     def reload(self, shop: Shop) -> None:
-        """Take up an edited shop without closing the conversations."""
-        self.shop = shop
-        self._knowledge.close()
-        self._knowledge = self._open_index()
-        self._graph = self._build()
+        """Take up an edited shop without closing the conversations.
+
+        Raises:
+            DataError: A manual of the shop is wrong; the shop in use stays.
+        """
+        before, self.shop = self.shop, shop
+        index = self._index
+        try:
+            self._open_graph()
+        except BaseException:
+            self.shop = before
+            raise
+        if self._index is not index:
+            index.close()
 
     def close(self) -> None:
         """Close the stores; safe to call twice."""
-        self._knowledge.close()
+        self._index.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -309,40 +277,32 @@ class SalesGraph:
         self.close()
 
 
+def _system_clock() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
 def _silent(sentence: str) -> None:
     """Tell nobody."""
 
 
-def _checked(specialists: Mapping[str, Specialist]) -> dict[SpecialistName, Specialist]:
-    """Return the swapped specialists, their names checked."""
-    names = {str(name): name for name in get_args(SpecialistName)}
-    for name, specialist in specialists.items():
-        if name not in names:
-            raise UsageError(f"There is no specialist {name!r}. Use one of: {', '.join(names)}.")
-        if not callable(specialist) and not hasattr(specialist, "invoke"):
-            raise UsageError(
-                f"The specialist {name!r} is {type(specialist).__name__}. Give a callable or a runnable."
-            )
-    return {names[name]: specialist for name, specialist in specialists.items()}
+def _id(message_id: str | None) -> MessageId:
+    """Return the channel's message id, or a new one."""
+    return MessageId(message_id if message_id is not None else uuid4().hex)
 
 
-def _text(text: object) -> str:
-    """Return the text, or raise when it is none."""
-    if not isinstance(text, str):
-        raise UsageError(f"The text is {text!r}. Give a string; an empty one is fine.")
-    return text
+def _context(context: Context | None) -> TurnContext:
+    """Return the context as a model.
 
-
-def _context(context: Context | None, attachments: Sequence[Attachment]) -> TurnContext:
-    """Return the context as a model, attachments included."""
+    Raises:
+        UsageError: A field is unknown or wrong.
+    """
+    if isinstance(context, TurnContext):
+        return context
     try:
-        known = context if isinstance(context, TurnContext) else TurnContext.model_validate(context or {})
+        return TurnContext.model_validate(context or {})
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise UsageError(
-            f"The context field {field!r} is wrong: {first['msg']} (got {first['input']!r:.80})."
-        ) from error
-    return (
-        known.model_copy(update={"attachments": (*known.attachments, *attachments)}) if attachments else known
-    )
+        problem = f"{first['msg']} (got {first['input']!r:.80})"
+        raise UsageError(f"The context field {field!r} is wrong: {problem}. See `TurnContext`.") from error

@@ -22,10 +22,12 @@ class Settings:
     Attributes:
         home: Folder for everything salesgraph writes: threads, index, reader weights (`SALESGRAPH_HOME`).
         knowledge: Folder with manuals, playbook, utterances, phrases and demo shops (`SALESGRAPH_KNOWLEDGE`).
+        shop: Folder or demo name of the shop that LangGraph Server speaks for (`SALESGRAPH_SHOP`).
     """
 
     home: Path
     knowledge: Path
+    shop: str = "north_trail_en"
 
     @classmethod
     def from_env(cls) -> "Settings":
@@ -35,4 +37,5 @@ class Settings:
         return cls(
             home=Path(home) if home else user_data_path("salesgraph"),
             knowledge=Path(knowledge) if knowledge else knowledge_root(),
+            shop=os.environ.get("SALESGRAPH_SHOP") or cls.shop,  # noqa: TID251 - as above
         )

@@ -53,9 +53,8 @@ def turn_context(raw: Mapping[str, object], *, zone: ZoneInfo) -> TurnContext:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(
-            f"The context key {place!r} is wrong: {first['msg']} (got {first['input']!r:.80}). Correct its value."
-        ) from error
+        problem = f"{first['msg']} (got {first['input']!r:.80})"
+        raise UsageError(f"The context key {place!r} is wrong: {problem}. Correct it.") from error
     return _with_zone(context, zone=zone)
 
 

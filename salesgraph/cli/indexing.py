@@ -7,10 +7,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from salesgraph.cli.library import script_language, shop_passages
+from salesgraph.cli.library import shop_passages
 from salesgraph.cli.screen import plain, screen, shortened
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Hit
+from salesgraph.reading.language import detect_language
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import IndexReport, build_index, open_index
 from salesgraph.settings import Settings
@@ -29,7 +30,8 @@ def build(shop_name: str, *, settings: Settings) -> None:
     shop = load_shop(shop_name, knowledge=settings.knowledge)
     passages = shop_passages(shop, settings=settings)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=screen(error=True), transient=True) as bar:
+    console = screen(error=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Embedding", total=None)
         report = build_index(
             passages,
@@ -58,8 +60,9 @@ def look_up(
     loaded = load_shop(shop, knowledge=settings.knowledge)
     passages = shop_passages(loaded, settings=settings)
     index = open_index(passages, home=settings.home, name=loaded.name, embedding=HashedNgrams())
+    wanted = language or detect_language(query, default=loaded.language)
     with closing(index):
-        hits = index.search(query, language=language or script_language(query), audience=audience, k=k)
+        hits = index.search(query, language=wanted, audience=audience, k=k)
     console = screen()
     for note in index.notes:
         console.print(Text(plain(note), style="yellow"))

@@ -1,6 +1,5 @@
 """Which passages the index of a shop holds."""
 
-from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Passage
 from salesgraph.domain.shop import Shop
 from salesgraph.retrieval.markdown import passages_of
@@ -17,8 +16,3 @@ def shop_passages(shop: Shop, *, settings: Settings) -> tuple[Passage, ...]:
     if shop.folder is None:
         return shipped
     return shipped + passages_of(shop.folder / "manuals", language=shop.language, prefix=shop.name)
-
-
-def script_language(text: str) -> Language:
-    """Return the language whose script a text is written in: Chinese as soon as it has a Chinese character."""
-    return "zh" if any("\u3400" <= each <= "\u9fff" for each in text) else "en"

@@ -1,0 +1,1 @@
+"""The nouns: frozen models, no input or output."""

@@ -26,7 +26,10 @@ from salesgraph.domain.reply import CheckName
 
 Words = dict[str, tuple[str, ...]]
 
-_PIECE = re.compile(r"\{(?P<list>\w+)\}|\((?P<group>(?:(?!\.\.)[^(){}~])*)\)(?P<optional>\?)? ?|(?P<gap>\.\.|~)|(?P<text>[^{}()~.]+|\.)")
+_PIECE = re.compile(
+    r"\{(?P<list>\w+)\}|\((?P<group>(?:(?!\.\.)[^(){}~])*)\)(?P<optional>\?)? ?"
+    r"|(?P<gap>\.\.|~)|(?P<text>[^{}()~.]+|\.)"
+)
 _TOKEN = re.compile(r"(?P<word>[a-z0-9']+)(?P<star>\*)?|(?P<number>#)|(?P<space> +)|(?P<other>.)")
 _GAPS = {"..": r"[^.!?。\n]{0,40}?", "~": r"[^.!?。\n]{0,8}?"}
 _START = r"(?<![a-z0-9])"
@@ -100,7 +103,9 @@ def _piece(piece: re.Match[str], *, words: Mapping[str, tuple[str, ...]]) -> tup
     return body + space, () if "" in anchors else anchors
 
 
-def compile_pattern(pattern: str, *, words: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+def compile_pattern(
+    pattern: str, *, words: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Return the anchors and the expression of one pattern.
 
     Raises:
@@ -191,7 +196,9 @@ class SecurityCard(Frozen):
     @cached_property
     def compiled(self) -> CompiledSecurity:
         """The patterns, compiled once."""
-        return CompiledSecurity({label: tuple(map(self._compile, group)) for label, group in self.signals.items()})
+        return CompiledSecurity(
+            {label: tuple(map(self._compile, group)) for label, group in self.signals.items()}
+        )
 
     def _compile(self, signal: Signal) -> CompiledSignal:
         lists = (compile_all(("{" + name + "}",), words=self.words) for name in signal.needs)

@@ -11,7 +11,7 @@ _WHOLE = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b(?:mr|mrs|ms|dr|st|vs|etc|approx|inc|ltd|co|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k)\."
     r"|\bno\.(?=\s*\d)"
-    r"|\b\d{1,2}[.)、](?=\s*[^\W\d])",
+    r"|(?<!\S)\d[.)、](?=\s*[^\W\d])",
     re.IGNORECASE,
 )
 """What must not be cut: links, addresses, abbreviations, the numbers of a list."""
@@ -25,7 +25,7 @@ _CUT = re.compile(
     r"|[。！？；]+[”』」）]*"
     r"|[!?;]+"
     r"|(?:\.+|…+)(?=\s|$)"
-    r"|\s(?=\d{1,2}[.)、]\s*[^\W\d])"
+    r"|\s(?=\d[.)、]\s*[^\W\d])"
     r"|[,，]?\s*(?=\b(?:by the way|btw|one more thing|another thing|second(?:ly)?,|also[, ])\s*)"
     rf"|,\s*(?=(?:and|but|so|then|plus|or)?\s*{_ASKS})"
     rf"|\s(?=(?:and|but|plus|then)\s+(?:also\s+)?{_ASKS})"
@@ -33,9 +33,12 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\s*(?:if|when|once|since|because|as|after|before|unless|although|though)\b(?!.*\?)", re.IGNORECASE
+    r"\s*(?:if|when|once|since|because|as|after|before|unless|although|though)\b", re.IGNORECASE
 )
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
+_TOKEN = re.compile("[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\\w'])+")
+_FEWEST = 2
+"""How many words or Chinese characters must stand before a comma or conjunction that is cut at."""
 
 
 def split_clauses(text: str) -> tuple[str, ...]:
@@ -60,9 +63,17 @@ def _pieces(text: str) -> Iterator[str]:
         while kept < len(whole) and whole[kept][1] < cut.end():
             kept += 1
         inside = kept < len(whole) and whole[kept][0] < cut.start()
-        comma = cut.group().strip() in ("", ",") and "\n" not in cut.group()
-        if inside or (comma and _CONDITION.match(text, start, cut.start())):
+        if inside or (_soft(cut.group()) and not _stands_alone(text[start : cut.start()])):
             continue
         yield text[start : cut.end()]
         start = cut.end()
     yield text[start:]
+
+
+def _soft(cut: str) -> bool:
+    """Return whether a cut is a mere comma or space, before words that usually begin a new request."""
+    return "\n" not in cut and not cut.strip(" \t,，、")
+
+
+def _stands_alone(head: str) -> bool:
+    return len(_TOKEN.findall(head)) >= _FEWEST and not _CONDITION.match(head)

@@ -1,0 +1,1 @@
+"""Step 6: effects, memory and the reply with its trace."""

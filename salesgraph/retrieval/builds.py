@@ -7,6 +7,7 @@
         manifest.json               what is in it
         vectors.npy                 a row a passage, in the manifest's order, for the next build
         chroma/                     the index itself
+        users                       locked, shared, by everyone who has the build open
     <fingerprint>.damaged-<time>/   a build that could not be read
 """
 
@@ -31,7 +32,7 @@ from salesgraph.retrieval.base import Vectors
 SCHEMA = 1
 """The layout of a build. Another number means that all builds are made anew."""
 
-MANIFEST, VECTORS, CHROMA = "manifest.json", "vectors.npy", "chroma"
+MANIFEST, VECTORS, CHROMA, USERS = "manifest.json", "vectors.npy", "chroma", "users"
 """What a build consists of."""
 
 PATIENCE = 600
@@ -169,10 +170,25 @@ def publish(building: Path, *, target: Path, manifest: Manifest, vectors: Vector
 
 
 def tidy(folder: Path) -> None:
-    """Remove all builds but the two used last, and all damaged ones but the last."""
+    """Remove all builds but the two used last and those that are open, and all damaged ones but the last."""
     damaged = sorted(folder.glob("*.damaged-*"), key=lambda path: path.name.rpartition("-")[2])
-    for path in (*_builds(folder)[:-2], *damaged[:-1]):
+    for path in (*filter(_unused, _builds(folder)[:-2]), *damaged[:-1]):
         shutil.rmtree(path, ignore_errors=True)
+
+
+def hold(build: Path) -> portalocker.Lock:
+    """Keep a build from being removed until the lock is released; Chroma opens its files at any time.
+
+    Raises:
+        DamagedIndex: The build is gone, or just being removed.
+    """
+    shared = portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING
+    lock = portalocker.Lock(build / USERS, mode="a", flags=shared)
+    try:
+        lock.acquire()
+    except (FileNotFoundError, portalocker.exceptions.LockException) as error:
+        raise DamagedIndex("it was removed", path=build) from error
+    return lock
 
 
 def set_aside(build: Path, *, stamp: str) -> Path:
@@ -185,6 +201,14 @@ def set_aside(build: Path, *, stamp: str) -> Path:
     with _disk(build):
         build.rename(aside)
     return aside
+
+
+def _unused(build: Path) -> bool:
+    try:
+        with portalocker.Lock(build / USERS, mode="a", fail_when_locked=True):
+            return True
+    except (OSError, portalocker.exceptions.LockException):
+        return False
 
 
 def _manifest(build: Path) -> Manifest | None:

@@ -22,7 +22,7 @@ from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Hit, Passage
 from salesgraph.errors import StorageError, UsageError
 from salesgraph.retrieval.base import READABLE, Embedding, Vectors, check_k, similarity
-from salesgraph.retrieval.builds import DamagedIndex
+from salesgraph.retrieval.builds import CHROMA, DamagedIndex, hold
 
 Shelfmark = tuple[Language, Audience]
 """Which collection a passage lies in; a search then needs no filter, which would make it six times slower."""
@@ -40,7 +40,7 @@ class ChromaKnowledge:
 
     def __init__(
         self,
-        folder: Path,
+        build: Path,
         *,
         passages: Mapping[str, Passage],
         embedding: Embedding,
@@ -53,12 +53,14 @@ class ChromaKnowledge:
             StorageError: A collection names an embedding function, which Chroma would run.
         """
         self.notes = notes
-        self._folder = folder
+        self._folder = build / CHROMA
         self._passages = passages
         self._embedding = embedding
-        self._client = _client(folder)
+        self._client: Client | None = None
+        self._hold = hold(build)
         try:
-            self._collections = _collections(self._client, passages=passages, folder=folder)
+            self._client = _client(self._folder)
+            self._collections = _collections(self._client, passages=passages, folder=self._folder)
         except StorageError:
             self.close()
             raise
@@ -78,12 +80,16 @@ class ChromaKnowledge:
         if not query.strip():
             return ()
         vector = self._embedding.embed([query])
-        found = [
-            Hit(passage=self._passages[passage_id], score=similarity(1.0 - distance))
-            for readable in READABLE[audience]
-            if (collection := self._collections.get((language, readable)))
-            for passage_id, distance in _nearest(collection, vector=vector, k=k, folder=self._folder)
-        ]
+        try:
+            found = [
+                Hit(passage=self._passages[passage_id], score=similarity(1.0 - distance))
+                for readable in READABLE[audience]
+                if (collection := self._collections.get((language, readable)))
+                for passage_id, distance in _nearest(collection, vector=vector, k=k, folder=self._folder)
+            ]
+        except DamagedIndex as error:
+            message = f"{error}. Open it again with `open_index`, which mends it."
+            raise StorageError(message, path=self._folder) from error
         found.sort(key=lambda hit: -hit.score)
         return tuple(found[:k])
 
@@ -96,6 +102,7 @@ class ChromaKnowledge:
         if self._client is not None:
             _close(self._client)
             self._client = None
+        self._hold.release()
 
     def __enter__(self) -> "ChromaKnowledge":
         return self
@@ -149,7 +156,7 @@ def _collections(
             _refuse_embedding_function(collection, folder=folder)
             if set(collection.get(include=[])["ids"]) != ids:
                 raise DamagedIndex(f"collection {collection.name!r} holds other passages", path=folder)
-            # The first query loads the graph, so that the index outlives its files.
+            # The first query loads the graph: one that cannot be loaded shows now.
             probe = collection.get(limit=1, include=["embeddings"])["embeddings"]
             _nearest(collection, vector=np.asarray(probe, dtype=np.float32), k=1, folder=folder)
             collections[mark] = collection

@@ -127,8 +127,7 @@ class _Job:
 
     def opened(self, *, notes: tuple[str, ...]) -> ChromaKnowledge:
         """Open the build."""
-        folder = self.target / builds.CHROMA
-        return ChromaKnowledge(folder, passages=self.passages, embedding=self.embedding, notes=notes)
+        return ChromaKnowledge(self.target, passages=self.passages, embedding=self.embedding, notes=notes)
 
     def mended(self) -> ChromaKnowledge:
         """Open the build, or build it anew if no other process has done so meanwhile."""

@@ -1,0 +1,1 @@
+"""Step 4: decide what to say and do, in plain code over typed facts."""

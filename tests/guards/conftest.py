@@ -28,6 +28,7 @@ class ListedCatalog:
     """A catalog in memory."""
 
     def __init__(self, products: tuple[Product, ...]) -> None:
+        """Keep the products by id."""
         self.products = {str(product.id): product for product in products}
 
     def get(self, product_id: str) -> Product | None:
@@ -42,15 +43,22 @@ class ListedCatalog:
 class NoOrders:
     """A shop without orders."""
 
-    def get(self, order_id: str) -> Order | None:  # noqa: ARG002
+    def get(self, order_id: str) -> Order | None:
         """Return none."""
         return None
 
 
-def product(product_id: str, name: str, *, kind: str = "hiking boot", aliases: tuple[str, ...] = ()) -> Product:
+def product(
+    product_id: str, name: str, *, kind: str = "hiking boot", aliases: tuple[str, ...] = ()
+) -> Product:
     """Return a product that only has a name."""
     return Product(
-        id=ProductId(product_id), name=name, aliases=aliases, category="footwear", kind=kind, price=Decimal("139")
+        id=ProductId(product_id),
+        name=name,
+        aliases=aliases,
+        category="footwear",
+        kind=kind,
+        price=Decimal("139"),
     )
 
 
@@ -63,11 +71,21 @@ def make_shop() -> MakeShop:
 
     def make(products: tuple[Product, ...] = (), *, platform: str = "taobao", contact: str = "") -> Shop:
         return Shop(
-            name="test", brand="North Trail", language="en", currency="USD", timezone=ZoneInfo("UTC"), platform=platform,
-            catalog=ListedCatalog(products), orders=NoOrders(), policy=Policy(), sells="boots",
-            complaint_channels=("12315",), contact=contact, allowed_links=("shanji.example",),
+            name="test",
+            brand="North Trail",
+            language="en",
+            currency="USD",
+            timezone=ZoneInfo("UTC"),
+            platform=platform,
+            catalog=ListedCatalog(products),
+            orders=NoOrders(),
+            policy=Policy(),
+            sells="boots",
+            complaint_channels=("12315",),
+            contact=contact,
+            allowed_links=("shanji.example",),
             blocked_names={"taobao": ("JD", "京东"), "jd": ("Taobao", "淘宝", "Tmall", "天猫")},
-        )  # fmt: skip
+        )
 
     return make
 
@@ -112,7 +130,9 @@ Look = Callable[..., Findings]
 def look(shop: Shop, security: SecurityCard) -> Look:
     """Return the input guard over one text."""
 
-    def inspect_text(text: str = "", *, platform: str = "", attachments: tuple[Attachment, ...] = ()) -> Findings:
+    def inspect_text(
+        text: str = "", *, platform: str = "", attachments: tuple[Attachment, ...] = ()
+    ) -> Findings:
         return inspect(turn(text, platform=platform, attachments=attachments), shop=shop, card=security)
 
     return inspect_text
@@ -132,17 +152,32 @@ def judge(shop: Shop, wording_card: WordingCard) -> Judge:
     """Return the output guard over one text; the language is Chinese when the text holds Chinese."""
 
     def review_text(
-        text: str, *facts: Fact, said: str = "", platform: str = "", language: str = "", writer: str = "template",
-        in_shop: Shop | None = None, name: str = "", quiet: bool = False, must: bool = True,
-    ) -> Verdict:  # fmt: skip
+        text: str,
+        *facts: Fact,
+        said: str = "",
+        platform: str = "",
+        language: str = "",
+        writer: str = "template",
+        in_shop: Shop | None = None,
+        name: str = "",
+        quiet: bool = False,
+        must: bool = True,
+    ) -> Verdict:
         chinese = any("\u3400" <= char <= "\u9fff" for char in text)
         reading = Reading.model_validate(
-            {"language": language or ("zh" if chinese else "en"), "intents": (IntentGuess(intent="recommend", confidence=1, clause=said),)}
+            {
+                "language": language or ("zh" if chinese else "en"),
+                "intents": (IntentGuess(intent="recommend", confidence=1, clause=said),),
+            }
         )
         return review(
             Draft.model_validate({"text": text, "writer": writer}),
-            plans=(plan_of(*facts, must=must, quiet=quiet),), reading=reading, turn=turn(said, platform=platform),
-            memory=Memory(customer=CustomerView(name=name)), shop=in_shop or shop, card=wording_card,
-        )  # fmt: skip
+            plans=(plan_of(*facts, must=must, quiet=quiet),),
+            reading=reading,
+            turn=turn(said, platform=platform),
+            memory=Memory(customer=CustomerView(name=name)),
+            shop=in_shop or shop,
+            card=wording_card,
+        )
 
     return review_text

@@ -7,7 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import cast
 
+import chromadb
 import pytest
+from chromadb.api.client import Client
 from chromadb.utils import embedding_functions
 
 from salesgraph.domain.passage import Passage
@@ -99,6 +101,16 @@ def test_missing_collection_is_mended(folder: Path, passages: tuple[Passage, ...
     with open_index(passages, home=tmp_path, name="sample", embedding=HashedNgrams()) as index:
         assert index.search("leather", language="en")
         assert len(index.notes) == 1
+
+
+def test_other_passages_are_noticed(folder: Path, passages: tuple[Passage, ...], tmp_path: Path) -> None:
+    """An index from which somebody deleted a passage is built anew."""
+    client = cast("Client", chromadb.PersistentClient(path=folder / "chroma"))
+    client.get_collection("en-staff", embedding_function=None).delete(ids=["en/g#refund"])
+    client.close()
+    with open_index(passages, home=tmp_path, name="sample", embedding=HashedNgrams()) as index:
+        assert "collection 'en-staff' holds other passages" in index.notes[0]
+        assert index.search("refund", language="en", audience="staff")[0].passage.id == "en/g#refund"
 
 
 class Trap:

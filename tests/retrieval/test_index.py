@@ -146,13 +146,27 @@ def test_build_in_use_is_kept(passages: tuple[Passage, ...], build: Built) -> No
     assert finished(build.home / "index/sample") == {first, third}
 
 
-def test_open_index_outlives_its_files(passages: tuple[Passage, ...], build: Built) -> None:
-    """An index that is open goes on answering after later builds have removed it."""
+def test_open_build_is_kept(passages: tuple[Passage, ...], build: Built) -> None:
+    """A build that is open is not removed, however old; closed, it goes with the next build."""
     with open_index(passages, home=build.home, name="sample", embedding=build.embedding) as index:
-        for start in (1, 2, 3):
-            build(passages[start:])
+        later = [build(passages[start:]).folder.name for start in (1, 2, 3)]
         assert index.search("waterproof membrane", language="en")[0].passage == passages[0]
-        assert index.search("防水", language="zh")[0].passage == passages[5]
+        assert len(finished(build.home / "index/sample")) == 3
+    last = build(passages[4:]).folder.name
+    assert finished(build.home / "index/sample") == {later[-1], last}
+
+
+def test_files_spoilt_while_open(passages: tuple[Passage, ...], build: Built) -> None:
+    """When somebody spoils the files of an open index, the error says what to do, and doing it helps."""
+    with open_index(passages, home=build.home, name="sample", embedding=build.embedding) as index:
+        (database,) = build.home.glob("index/sample/*/chroma/chroma.sqlite3")
+        database.write_bytes(b"no database at all" * 1000)
+        with pytest.raises(StorageError) as caught:
+            index.search("leather", language="en")
+    assert str(caught.value).startswith(f"Chroma cannot use {str(database.parent)!r}: ")
+    assert str(caught.value).endswith(". Open it again with `open_index`, which mends it.")
+    with open_index(passages, home=build.home, name="sample", embedding=build.embedding) as index:
+        assert index.search("leather", language="en")
 
 
 def test_failing_embedding_leaves_the_old_index(

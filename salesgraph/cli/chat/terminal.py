@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 
 from rich.console import Console
 from rich.panel import Panel
@@ -58,7 +59,7 @@ def converse(talk: Talk, *, console: Console, ask: Callable[[str], str] = input)
         ask: Shows a prompt and returns the line that was typed.
     """
     with suppress(ImportError):
-        import readline  # noqa: F401 - gives `input` a history and arrow keys where it exists
+        import_module("readline")  # gives `input` a history and arrow keys where it exists
     console.print(Text(talk.shop.brand, style="bold cyan"))
     console.print(Text(f"{talk.words.machine} {talk.words.leave}", style="dim"))
     for note in talk.bot.notes:

@@ -31,7 +31,6 @@ def turn(
 ) -> None:
     """Measure CPU time and disk space a turn, with an SQLite thread and an embedded Chroma index."""
     from salesgraph.cli.bench.turns import run
-
     from salesgraph.cli.bots import opener_of
 
     run(shop, turns=turns, settings=settings(home), open_bot=opener_of(ctx), as_json=json)

@@ -20,11 +20,10 @@ def evaluate(
     json: AsJson = False,
 ) -> None:
     """Hold the conversations of a file with a shop, and check every turn."""
-    from salesgraph.cli.evaluation.report import show, show_json
-    from salesgraph.cli.evaluation.runner import run
-
     from salesgraph.cli.bots import opener_of
     from salesgraph.cli.evaluation.conversations import read_conversations
+    from salesgraph.cli.evaluation.report import show, show_json
+    from salesgraph.cli.evaluation.runner import run
 
     conversations = read_conversations(file).only(only or (), file=file)
     results = run(conversations, file=file, settings=settings(home), open_bot=opener_of(ctx))

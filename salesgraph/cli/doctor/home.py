@@ -92,7 +92,10 @@ def _indexes(folder: Path, *, here: str) -> list[Finding]:
                 fix=f"salesgraph index{here}",
             )
         ]
-    return [Finding(topic="home", name=f"index {each.name}", value=f"{each} ({size_of(each)})") for each in shelves]
+    return [
+        Finding(topic="home", name=f"index {each.name}", value=f"{each} ({size_of(each)})")
+        for each in shelves
+    ]
 
 
 def _weights(folder: Path, *, here: str) -> Finding:

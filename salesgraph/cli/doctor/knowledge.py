@@ -8,7 +8,7 @@ from salesgraph.cli.doctor.sizes import size_of
 from salesgraph.errors import DataError, SalesGraphError
 from salesgraph.playbook import load_playbook
 from salesgraph.retrieval.markdown import passages_of
-from salesgraph.settings import Settings, knowledge_root
+from salesgraph.settings import PACKAGE, Settings
 from salesgraph.shops.loader import load_shop
 
 REINSTALL = "pip install --force-reinstall --no-deps salesgraph"
@@ -18,10 +18,11 @@ REINSTALL = "pip install --force-reinstall --no-deps salesgraph"
 def knowledge(settings: Settings) -> list[Finding]:
     """Return what the knowledge folder holds, part by part."""
     root = settings.knowledge
+    shipped = root == PACKAGE / "knowledge"
     # Files of one's own are not restored by installing anything.
-    fix = REINSTALL if root == knowledge_root() else f"git -C '{root}' status"
+    fix = REINSTALL if shipped else f"git -C '{root}' status ."
     if not root.is_dir():
-        mend = REINSTALL if root == knowledge_root() else "unset SALESGRAPH_KNOWLEDGE"
+        mend = REINSTALL if shipped else "unset SALESGRAPH_KNOWLEDGE"
         return [
             Finding(
                 topic="knowledge",
@@ -46,9 +47,7 @@ def _part(name: str, load: Callable[[], str], *, fix: str) -> Finding:
     try:
         return Finding(topic="knowledge", name=name, value=load())
     except SalesGraphError as error:
-        return Finding(
-            topic="knowledge", name=name, value="", state="broken", remark=str(error), fix=fix
-        )
+        return Finding(topic="knowledge", name=name, value="", state="broken", remark=str(error), fix=fix)
 
 
 def _load(folder: Path) -> Callable[[], str]:

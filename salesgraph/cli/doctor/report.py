@@ -24,7 +24,9 @@ def show(findings: Sequence[Finding], *, as_json: bool) -> None:
         console.print()
     for each in findings:
         if each.remark:
-            console.print(Text(f"{each.name}: {plain(each.remark)}.".replace("..", "."), style=STYLES[each.state]))
+            console.print(
+                Text(f"{each.name}: {plain(each.remark)}.".replace("..", "."), style=STYLES[each.state])
+            )
         if each.fix:
             console.print(Text(f"    {each.fix}"), soft_wrap=True)
     if all(each.state != "broken" for each in findings):
@@ -32,7 +34,9 @@ def show(findings: Sequence[Finding], *, as_json: bool) -> None:
 
 
 def _table(topic: str, findings: Sequence[Finding]) -> Table:
-    table = Table(title=Text(topic, style="bold"), title_justify="left", box=None, show_header=False, pad_edge=False)
+    table = Table(
+        title=Text(topic, style="bold"), title_justify="left", box=None, show_header=False, pad_edge=False
+    )
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")

@@ -26,7 +26,9 @@ WAL_NOTE = (
 def versions() -> list[Finding]:
     """Return the versions of Python, SQLite and every package that is needed."""
     return [
-        Finding(topic="versions", name="python", value=f"{platform.python_version()} on {platform.platform()}"),
+        Finding(
+            topic="versions", name="python", value=f"{platform.python_version()} on {platform.platform()}"
+        ),
         _salesgraph(),
         *(_package(name) for name in PACKAGES),
         sqlite(sqlite3.sqlite_version_info),

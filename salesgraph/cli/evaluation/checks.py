@@ -78,7 +78,9 @@ def limits(expect: Expect, seen: Seen) -> Failures | None:
     if all(most is None for _, _, most in measured):
         return None
     return tuple(
-        f"{count} {what}, at most {most}" for what, count, most in measured if most is not None and count > most
+        f"{count} {what}, at most {most}"
+        for what, count, most in measured
+        if most is not None and count > most
     )
 
 

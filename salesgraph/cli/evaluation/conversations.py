@@ -84,7 +84,7 @@ class Expect(Frozen):
     """Specialists that must not answer."""
     guard: Annotated[str, AfterValidator(_guard)] = ""
     """`pass`, or `flag:` and the label that must be found."""
-    customer_type: Annotated[dict[Dimension, str], AfterValidator(_types)] = {}
+    customer_type: Annotated[dict[Dimension, str], AfterValidator(_types)] = Field(default={})
     """Poles by dimension."""
     tactics: tuple[str, ...] = ()
     """Facts that must be acted on."""
@@ -214,12 +214,7 @@ def _place(path: tuple[int | str, ...], *, content: object) -> str:
 
 
 def _id_of(number: int, *, content: object) -> str:
-    match content:
-        case {"scenarios": [*scenarios]}:
-            match scenarios[number]:
-                case {"id": str(name)}:
-                    return name
-                case _:
-                    return f"number {number + 1}"
-        case _:
-            return f"number {number + 1}"
+    scenarios = cast("dict[str, list[object]]", content)["scenarios"]
+    scenario = scenarios[number]
+    name = cast("dict[str, object]", scenario).get("id") if isinstance(scenario, dict) else None
+    return name if isinstance(name, str) else f"number {number + 1}"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.reading import Slots
@@ -91,7 +91,7 @@ def _metric(value: object) -> object:
 class ExpectedState(Frozen):
     """The state after a turn."""
 
-    slots: Annotated[dict[str, object], AfterValidator(_known_slots)] = {}
+    slots: Annotated[dict[str, object], AfterValidator(_known_slots)] = Field(default={})
     """Values by slot; an empty value means that nothing was understood."""
     case: ExpectedCase | None = None
     """The open case; null means that there is none."""

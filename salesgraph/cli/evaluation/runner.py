@@ -7,10 +7,10 @@ from pathlib import Path
 
 from salesgraph.cli.bots import Bot, Opener
 from salesgraph.cli.context import in_zone, turn_context
-from salesgraph.cli.evaluation.checks import CHECKS, DECISIVE
+from salesgraph.cli.evaluation.checks import CHECKS, DECISIVE, CheckName
 from salesgraph.cli.evaluation.conversations import Conversations, Scenario, Turn, Wording
 from salesgraph.cli.evaluation.results import TurnResult
-from salesgraph.cli.evaluation.seen import Seen
+from salesgraph.cli.evaluation.seen import Failures, Seen
 from salesgraph.domain.conversation import TurnContext
 from salesgraph.domain.effects import Action
 from salesgraph.domain.reply import Reply
@@ -146,8 +146,10 @@ def judge(
         banned: What no reply of the file may say.
     """
     expect = turn.expect.model_copy(update={"must_not_appear": banned + turn.expect.must_not_appear})
-    outcomes = {name: check(expect, seen) for name, check in CHECKS.items()}
-    checks = {name: None if failures is None else not failures for name, failures in outcomes.items()}
+    outcomes: dict[CheckName, Failures | None] = {name: check(expect, seen) for name, check in CHECKS.items()}
+    checks: dict[CheckName, bool | None] = {
+        name: None if failures is None else not failures for name, failures in outcomes.items()
+    }
     return TurnResult(
         scenario=scenario,
         turn=number,

@@ -106,7 +106,12 @@ def _cancelled(remembered: Iterable[FollowUp], actions: tuple[Action, ...]) -> l
     """Return the messages that were planned and then called off, which the state may have dropped."""
     planned = {each.what for each in remembered if each.status == "planned"}
     made = [act for act in actions if isinstance(act, FollowUp)]
-    kinds = {kind for act in actions if act.kind == "cancel_followups" for kind in act.what or [f.what for f in made]}
+    kinds = {
+        kind
+        for act in actions
+        if act.kind == "cancel_followups"
+        for kind in act.what or [f.what for f in made]
+    }
     return [
         each.model_copy(update={"status": "cancelled"})
         for each in made
@@ -154,7 +159,9 @@ def operator_alert(expected: ExpectedState, seen: Seen) -> Failures:
     """Check whether the staff was alerted: by now, or for false, in this turn."""
     wanted = expected.operator_alert
     if wanted is False:
-        return tuple(f"the staff was alerted about {act.label}" for act in seen.actions if act.kind == "alert")
+        return tuple(
+            f"the staff was alerted about {act.label}" for act in seen.actions if act.kind == "alert"
+        )
     labels = [act.label for act in seen.all_actions if act.kind == "alert"]
     right = wanted is None or (bool(labels) if wanted is True else wanted in labels)
     return () if right else (f"the staff was alerted about {', '.join(labels) or 'nothing'}",)
@@ -168,7 +175,9 @@ def reply(expected: ExpectedState, seen: Seen) -> Failures:
 
 def tools_called_absent(expected: ExpectedState, seen: Seen) -> Failures:
     """Check that some things were not done: kinds of effects, or what was committed to."""
-    done = {act.kind for act in seen.actions} | {act.what for act in seen.actions if isinstance(act, Commitment)}
+    done = {act.kind for act in seen.actions} | {
+        act.what for act in seen.actions if isinstance(act, Commitment)
+    }
     return tuple(f"{name} was done" for name in expected.tools_called_absent if name in done)
 
 

@@ -13,4 +13,8 @@ from salesgraph.guards.input.signals import signs, weigh
 def contacts(text: str, turn: TurnInput, shop: Shop, card: SecurityCard) -> tuple[Finding, ...]:
     """Return the finding if the card's patterns show it."""
     platform = turn.context.platform or shop.platform
-    return weigh("off_platform_contact", found=signs("off_platform_contact", text=text, card=card, platform=platform), card=card)
+    return weigh(
+        "off_platform_contact",
+        found=signs("off_platform_contact", text=text, card=card, platform=platform),
+        card=card,
+    )

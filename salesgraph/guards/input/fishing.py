@@ -10,4 +10,6 @@ from salesgraph.guards.input.signals import signs, weigh
 def fishing(text: str, turn: TurnInput, shop: Shop, card: SecurityCard) -> tuple[Finding, ...]:
     """Return the finding if the card's patterns show it."""
     platform = turn.context.platform or shop.platform
-    return weigh("data_fishing", found=signs("data_fishing", text=text, card=card, platform=platform), card=card)
+    return weigh(
+        "data_fishing", found=signs("data_fishing", text=text, card=card, platform=platform), card=card
+    )

@@ -10,4 +10,6 @@ from salesgraph.guards.input.signals import signs, weigh
 def impersonation(text: str, turn: TurnInput, shop: Shop, card: SecurityCard) -> tuple[Finding, ...]:
     """Return the finding if the card's patterns show it."""
     platform = turn.context.platform or shop.platform
-    return weigh("impersonation", found=signs("impersonation", text=text, card=card, platform=platform), card=card)
+    return weigh(
+        "impersonation", found=signs("impersonation", text=text, card=card, platform=platform), card=card
+    )

@@ -39,7 +39,8 @@ def _decoded(text: str) -> str:
 def _unleeted(text: str) -> str:
     """Return the text with digits inside words read as letters: `1gn0re` as `ignore`."""
     return _LEET_WORD.sub(
-        lambda word: word.group().translate(_LEET) if re.search(r"[a-z]", word.group()) else word.group(), text
+        lambda word: word.group().translate(_LEET) if re.search(r"[a-z]", word.group()) else word.group(),
+        text,
     )
 
 
@@ -51,5 +52,5 @@ def injection(text: str, turn: TurnInput, shop: Shop, card: SecurityCard) -> tup
         found = signs("prompt_injection", text=_unleeted(text), card=card, platform=platform)
     hidden = _decoded(capped(turn.text))
     if hidden and (inside := signs("prompt_injection", text=hidden, card=card, platform=platform)):
-        found += inside + (Sign(weight=0.5, words=hidden[:80], facts=_DISGUISE),)
+        found = (*found, *inside, Sign(weight=0.5, words=hidden[:80], facts=_DISGUISE))
     return weigh("prompt_injection", found=found, card=card)

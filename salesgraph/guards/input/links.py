@@ -1,11 +1,9 @@
-"""Phishing: links that pretend, hide where they lead, or come with a request to open and sign in (B6-02..05)."""
+"""Phishing: links that pretend, hide where they lead, or come with a demand (B6-02..05)."""
 
 import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterator
-
-from rapidfuzz.distance import OSA
 
 from salesgraph.domain.conversation import TurnInput
 from salesgraph.domain.findings import Finding
@@ -39,16 +37,29 @@ def _name(host: str) -> str:
     return parts[-2] if len(parts) > 1 else host
 
 
+def _edits(name: str, *, part: str) -> int:
+    """Return how many letters must be added, dropped or changed to turn `part` into `name`."""
+    row = list(range(len(part) + 1))
+    for place, letter in enumerate(name, start=1):
+        before, row[0] = row[0], place
+        for column, other in enumerate(part, start=1):
+            cheapest = min(row[column] + 1, row[column - 1] + 1, before + (letter != other))
+            before, row[column] = row[column], cheapest
+    return row[-1]
+
+
 def _looks_like(host: str, *, real: tuple[str, ...]) -> bool:
     """Return whether an untrusted host imitates a real one: its name among the words, or a near miss."""
     plain = unicodedata.normalize("NFKD", host).translate(_DIGITS)
     parts = {*plain.split("."), *re.split(r"[.-]", plain)}
     for known in real:
         name = _name(known)
-        if name in parts or (len(name) > 4 and any(part.startswith(name) or part.endswith(name) for part in parts)):
+        if name in parts or (
+            len(name) > 4 and any(part.startswith(name) or part.endswith(name) for part in parts)
+        ):
             return True
         allowed = 2 if len(name) > 8 else 1
-        if len(name) > 5 and any(OSA.distance(name, part, score_cutoff=allowed) <= allowed for part in parts):
+        if len(name) > 5 and any(_edits(name, part=part) <= allowed for part in parts):
             return True
     return False
 
@@ -71,6 +82,14 @@ def links(text: str, turn: TurnInput, shop: Shop, card: SecurityCard) -> tuple[F
     platform = turn.context.platform or shop.platform
     real = shop.allowed_links + tuple(host for hosts in card.platform_hosts.values() for host in hosts)
     strange = [url for url in urls(turn.text) if url.credentials or not _trusted(url.host, hosts=real)]
-    found = [Sign(weight, url.text, _FACTS) for url in strange[:20] for weight in _faults(url, real=real, card=card)]
+    found = [
+        Sign(weight, url.text, _FACTS)
+        for url in strange[:20]
+        for weight in _faults(url, real=real, card=card)
+    ]
     said = signs("phishing_link", text=text, card=card, platform=platform)
-    return weigh("phishing_link", found=[*found, *said] if strange else [sign for sign in said if sign.weight > 0.5], card=card)
+    return weigh(
+        "phishing_link",
+        found=[*found, *said] if strange else [sign for sign in said if sign.weight > 0.5],
+        card=card,
+    )

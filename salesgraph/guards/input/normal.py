@@ -35,9 +35,13 @@ def _join(letters: re.Match[str]) -> str:
 
 
 def normal(text: str) -> str:
-    """Return a message folded, without invisible characters, spacing tricks and foreign look-alike letters."""
+    """Return a message folded, without invisible characters, spacing tricks and look-alike letters."""
     folded = fold(capped(text)).translate(_MARKS)
-    seen = "".join(char for char in folded if char in "\n\t" or unicodedata.category(char) not in {"Cf", "Cc", "Mn", "Cs"})
+    seen = "".join(
+        char
+        for char in folded
+        if char in "\n\t" or unicodedata.category(char) not in {"Cf", "Cc", "Mn", "Cs"}
+    )
     seen = _SPELLED.sub(_join, seen)
     seen = _MIXED.sub(_unmask, _CJK_GAP.sub("", seen))
     return re.sub(r"[ \t\r\f\v]+", " ", re.sub(r"\s*\n\s*", "\n", seen)).strip()

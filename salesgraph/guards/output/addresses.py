@@ -8,7 +8,10 @@ from typing import Literal
 
 from salesgraph.guards.output.case import COVER
 
-_TLDS = "com|cn|net|org|io|co|ru|top|xyz|cc|shop|store|info|biz|vip|site|online|me|ly|link|live|app|help|click|example|test|eu|de|uk"
+_TLDS = (
+    "com|cn|net|org|io|co|ru|top|xyz|cc|shop|store|info|biz|vip|site|online|"
+    "me|ly|link|live|app|help|click|example|test|eu|de|uk"
+)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(
     r"(?:https?://(?P<host>[^\s/?#:,;\"'<>()\u3000-\u9fff]{1,200})"
@@ -17,7 +20,8 @@ _LINK = re.compile(
 _PHONE = re.compile(r"(?<![a-z0-9_.,$€£¥-])\+?\(?\d{1,4}\)?(?:[ .-]?\(?\d{2,5}\)?){1,4}(?![a-z0-9_%]|[.,]\d)")
 _DATE = re.compile(r"\d{4}[-.]\d{1,2}[-.]\d{1,2}")
 _HANDLE = re.compile(
-    r"(?:wechat|weixin|whatsapp|telegram|skype|微信号?|扣扣|qq号?|line id)(?: id| number|号码)?(?: is|:|是|为)? ?[a-z0-9_.+-]{0,2}[\d_][\w.+-]{2,30}"
+    r"(?:wechat|weixin|whatsapp|telegram|skype|微信号?|扣扣|qq号?|line id)(?: id| number|号码)?"
+    r"(?: is|:|是|为)? ?[a-z0-9_.+-]{0,2}[\d_][\w.+-]{2,30}"
     r"|(?<![\w@])@[a-z_][\w.]{2,30}"
 )
 

@@ -15,14 +15,15 @@ from salesgraph.domain.script import fold
 from salesgraph.domain.shop import Shop
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
+_CIRCLED = re.compile("[①-⑳]")
 _QUOTED = re.compile(r'"([^"\n]{2,400})"')
 COVER = "\x00"
 """Stands where words were covered that need no check."""
 
 
 def plain(text: str) -> str:
-    """Return a text as the review compares it: folded, with one sort of quotation mark."""
-    return fold(text).translate(_MARKS)
+    """Return a text as it is compared: folded, one sort of quotation mark, no circled list numbers."""
+    return fold(_CIRCLED.sub(" ", text)).translate(_MARKS)
 
 
 def cover(text: str, *, words: str) -> str:
@@ -71,7 +72,7 @@ class ReviewInput:
 
     @cached_property
     def uncovered(self) -> str:
-        """The draft without the planned facts' texts and without true quotations: words of the writer's own."""
+        """The writer's own words: the draft without planned facts and without true quotations."""
         text = self.text
         for match in _QUOTED.finditer(text):
             said = match[1].strip(" .,!?。")

@@ -29,5 +29,11 @@ def contacts(case: ReviewInput) -> tuple[Violation, ...]:
     for address in addresses(case.text):
         if not _known(address, case=case):
             message = f"`{address.words}` is neither planned nor recorded for this shop; leave it out"
-            made.append(Violation(check="link" if address.kind == "link" else "contact", claim=address.words, message=message))
+            made.append(
+                Violation(
+                    check="link" if address.kind == "link" else "contact",
+                    claim=address.words,
+                    message=message,
+                )
+            )
     return tuple(made)

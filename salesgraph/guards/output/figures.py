@@ -12,8 +12,11 @@ from typing import Literal
 
 from salesgraph.domain.script import fold
 from salesgraph.guards.output.numerals import in_digits, stocky
+from salesgraph.guards.output.units import DAYS, MEASURES, MONTH, MONTHS, RELATIVE, SPANS
 
-Unit = Literal["money", "percent", "date", "clock", "duration", "measure", "size", "times", "code", "stock", "plain"]
+Unit = Literal[
+    "money", "percent", "date", "clock", "duration", "measure", "size", "times", "code", "stock", "plain"
+]
 """What sort of figure it is."""
 
 
@@ -35,25 +38,11 @@ class Figure:
 
 _N = r"(?<![\d.])(?<!\d,)(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?(?![\d])"
 _TO = r" ?(?:-|–|—|~|to|至|到|or|或) ?"
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS) + r"|sept)\.?"
-_DAYS = {"monday": "1", "tuesday": "2", "wednesday": "3", "thursday": "4", "friday": "5", "saturday": "6", "sunday": "7",
-         "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "日": "7", "天": "7"}  # fmt: skip
-_RELATIVE = {"tomorrow": "+1", "明天": "+1", "明日": "+1", "day after tomorrow": "+2", "后天": "+2", "tonight": "tonight", "今晚": "tonight",
-             "next week": "+week", "下周": "+week", "下个月": "+month", "next month": "+month"}  # fmt: skip
-_SPANS = {"minute": ("min", 1), "min": ("min", 1), "hour": ("h", 1), "hr": ("h", 1), "day": ("d", 1), "week": ("d", 7), "month": ("mon", 1),
-          "year": ("mon", 12), "分钟": ("min", 1), "小时": ("h", 1), "天": ("d", 1), "日": ("d", 1), "周": ("d", 7), "星期": ("d", 7),
-          "个月": ("mon", 1), "年": ("mon", 12), "工作日": ("wd", 1)}  # fmt: skip
-_MEASURES = {"mm": ("mm", "1"), "毫米": ("mm", "1"), "cm": ("mm", "10"), "厘米": ("mm", "10"), "公分": ("mm", "10"), "m": ("mm", "1000"),
-             "米": ("mm", "1000"), "metres": ("mm", "1000"), "meters": ("mm", "1000"), "inch": ("in", "1"), "inches": ("in", "1"),
-             "英寸": ("in", "1"), "km": ("km", "1"), "公里": ("km", "1"), "g": ("g", "1"), "grams": ("g", "1"), "gram": ("g", "1"), "克": ("g", "1"),
-             "kg": ("g", "1000"), "公斤": ("g", "1000"), "千克": ("g", "1000"), "斤": ("g", "500"), "lb": ("lb", "1"), "lbs": ("lb", "1"),
-             "oz": ("oz", "1"), "ml": ("ml", "1"), "毫升": ("ml", "1"), "l": ("ml", "1000"), "litres": ("ml", "1000"), "升": ("ml", "1000"),
-             "w": ("w", "1"), "watts": ("w", "1"), "瓦": ("w", "1"), "v": ("v", "1"), "mah": ("mah", "1"), "lm": ("lm", "1"), "°c": ("c", "1"),
-             "度": ("c", "1"), "°": ("c", "1"), "hz": ("hz", "1"), "k": ("k", "1"), "ft": ("ft", "1"), "feet": ("ft", "1")}  # fmt: skip
-
-_MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
-_MARKER = re.compile(r"(?m)^ *(?:\d{1,2}[.)、:](?= |[^\d.])|[(]\d{1,2}[)])|第 ?\d{1,2}(?=[步点条项个件])|\bstep \d{1,2}\b|[①-⑳]")
+_MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
+_MARKER = re.compile(
+    r"(?m)^ *(?:\d{1,2}[.)、:](?= |[^\d.])|[(]\d{1,2}[)])|第 ?\d{1,2}(?=[步点条项个件])|\bstep \d{1,2}\b"
+)
+_CIRCLED = re.compile("[①-⑳]")
 
 
 def _number(text: str) -> Decimal:
@@ -80,23 +69,19 @@ def _off(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _span(match: re.Match[str]) -> tuple[str, ...]:
-    unit, scale = _SPANS["工作日" if match.groupdict().get("work") else match["unit"]]
+    unit, scale = SPANS["工作日" if match.groupdict().get("work") else match["unit"]]
     return tuple(f"{_plain(_number(n) * scale)} {unit}" for n in (match["n"], match["n2"]) if n)
 
 
 def _measure(match: re.Match[str]) -> tuple[str, ...]:
-    unit, scale = _MEASURES[match["unit"]]
+    unit, scale = MEASURES[match["unit"]]
     return tuple(f"{_plain(_number(n) * Decimal(scale))} {unit}" for n in (match["n"], match["n2"]) if n)
 
 
 def _date(match: re.Match[str]) -> tuple[str, ...]:
     named = match.groupdict().get("name")
-    month = [m[:3] for m in _MONTHS].index(named[:3]) + 1 if named else int(match["m"])
+    month = [m[:3] for m in MONTHS].index(named[:3]) + 1 if named else int(match["m"])
     return (f"{month}-{int(match['d'])}" if match.groupdict().get("d") else f"{month}",)
-
-
-def _weekday(match: re.Match[str]) -> tuple[str, ...]:
-    return ("day" + _DAYS[match["d"]],)
 
 
 def _clock(match: re.Match[str]) -> tuple[str, ...]:
@@ -116,35 +101,74 @@ def _same(match: re.Match[str]) -> tuple[str, ...]:
 _Reader = Callable[[re.Match[str]], tuple[str, ...]]
 _RANGE = rf"(?P<n>{_N})(?:{_TO}(?P<n2>{_N}))?"
 _KINDS: tuple[tuple[Unit, str, _Reader], ...] = (
-    ("code", r"(?<![a-z0-9])(?!(?:us|eu|uk|usd|rmb|cny|eur|gbp|size|approx|no)[ -]?\d)[a-z]{1,20}-?\d[a-z0-9-]{0,20}|(?<!\d)24/7(?!\d)", _same),
+    (
+        "code",
+        r"(?<![a-z0-9])(?!(?:us|eu|uk|usd|rmb|cny|eur|gbp|size|approx|no)[ -]?\d)"
+        r"[a-z]{1,20}-?\d[a-z0-9-]{0,20}"
+        r"|(?<!\d)24/7(?!\d)",
+        _same,
+    ),
     ("date", r"(?<!\d)\d{4}[-/年.](?P<m>\d{1,2})[-/月.](?P<d>\d{1,2})日?", _date),
     ("date", r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?", _date),
-    ("date", rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<name>{_MONTH})(?![a-z])(?:,? \d{{4}}(?!\d))?", _date),
-    ("date", rf"(?<![a-z])(?P<name>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,? \d{{4}}(?!\d))?", _date),
+    (
+        "date",
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<name>{MONTH})(?![a-z])(?:,? \d{{4}}(?!\d))?",
+        _date,
+    ),
+    (
+        "date",
+        rf"(?<![a-z])(?P<name>{MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,? \d{{4}}(?!\d))?",
+        _date,
+    ),
     ("date", r"(?<!\d)(?P<m>\d{1,2})月(?!\d)", _date),
-    ("date", r"(?<![a-z])(?P<d>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?(?![a-z])|(?:周|星期|礼拜)(?P<z>[一二三四五六日天])", lambda m: ("day" + _DAYS[m["d"] or m["z"]],)),
-    ("date", r"day after tomorrow|tomorrow|明天|明日|后天|tonight|今晚|next week|下周|下个月|next month", lambda m: (_RELATIVE[m.group()],)),
+    (
+        "date",
+        r"(?<![a-z])(?P<d>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?(?![a-z])|(?:周|星期|礼拜)(?P<z>[一二三四五六日天])",
+        lambda m: ("day" + DAYS[m["d"] or m["z"]],),
+    ),
+    (
+        "date",
+        r"day after tomorrow|tomorrow|明天|明日|后天|tonight|今晚|next week|下周|下个月|next month",
+        lambda m: (RELATIVE[m.group()],),
+    ),
     ("clock", r"(?<!\d)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::\d{2})? ?(?P<ap>[ap]\.?m\b)?", _clock),
     ("clock", r"(?<!\d)(?P<h>\d{1,2}) ?(?P<ap>[ap]\.?m)(?![a-z])", _clock),
-    ("clock", r"(?P<ap>凌晨|早上|上午|中午|下午|晚上)?(?P<h>(?<![\d.])\d{1,2})点(?P<mi>半|\d{1,2}分)?", _clock),
+    (
+        "clock",
+        r"(?P<ap>凌晨|早上|上午|中午|下午|晚上)?(?P<h>(?<![\d.])\d{1,2})点(?P<mi>半|\d{1,2}分)?",
+        _clock,
+    ),
     ("money", rf"[$€£¥] ?(?P<n>{_N})(?P<wan>万)?(?:{_TO}[$€£¥]? ?(?P<n2>{_N}))?(?! ?[%折])", _money),
     ("money", rf"(?<![a-z])(?:usd|rmb|cny|eur|gbp) ?{_RANGE}", _money),
-    ("money", rf"{_RANGE}(?P<wan>万)? ?(?:(?:us )?dollars?|usd|euros?|eur|pounds|gbp|yuan|rmb|cny|bucks)(?![a-z])", _money),
+    (
+        "money",
+        rf"{_RANGE}(?P<wan>万)? ?(?:(?:us )?dollars?|usd|euros?|eur|pounds|gbp|yuan|rmb|cny|bucks)(?![a-z])",
+        _money,
+    ),
     ("money", rf"{_RANGE}(?P<wan>万)?(?:元|块钱|块|美元|美金|欧元)", _money),
     ("percent", rf"{_RANGE} ?(?:%|percent|per cent)", _percent),
     ("percent", rf"(?P<n>{_N})折", _off),
     ("percent", r"half[- ]price|half off|半价|对折", lambda m: ("50",)),
     ("times", rf"(?P<n>{_N}) ?(?:x|times|倍|-fold|fold)(?![a-z])", _same),
     ("times", r"(?<![a-z])tenfold(?![a-z])", lambda m: ("10",)),
-    ("duration", rf"{_RANGE}[ -]?(?P<work>(?:business|working)[ -])?(?P<unit>minute|min|hour|hr|day|week|month|year)s?(?![a-z])", _span),
+    (
+        "duration",
+        rf"{_RANGE}[ -]?(?P<work>(?:business|working)[ -])?"
+        r"(?P<unit>minute|min|hour|hr|day|week|month|year)s?(?![a-z])",
+        _span,
+    ),
     ("duration", rf"{_RANGE}个?(?P<unit>工作日|分钟|小时|天|日|周|星期|年)", _span),
     ("duration", rf"{_RANGE}(?P<unit>个月)", _span),
     ("measure", rf"{_RANGE}[ -]?(?P<unit>{_MEASURE})(?![a-z])", _measure),
     ("size", rf"(?<![a-z])(?:us|eu|uk|size|sizes)[ -]?{_RANGE}", _percent),
     ("size", rf"{_RANGE}(?:码|号)", _percent),
     ("plain", rf"(?P<n>{_N})(?: out of |/)5(?![\d.])", lambda m: (_plain(_number(m["n"])),)),
-    ("plain", rf"(?P<n>{_N})(?P<wan>万)?", lambda m: (_plain(_number(m["n"]) * (10_000 if m["wan"] else 1)),)),
-)  # fmt: skip
+    (
+        "plain",
+        rf"(?P<n>{_N})(?P<wan>万)?",
+        lambda m: (_plain(_number(m["n"]) * (10_000 if m["wan"] else 1)),),
+    ),
+)
 
 
 @lru_cache(maxsize=1)
@@ -171,5 +195,5 @@ def _found(text: str) -> Iterator[Figure]:
 @lru_cache(maxsize=1024)
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every figure of a text in order; list markers and ordinal steps are none."""
-    ready = _MARKER.sub(lambda match: " " * len(match.group()), in_digits(fold(text)))
+    ready = _MARKER.sub(lambda match: " " * len(match.group()), in_digits(fold(_CIRCLED.sub(" ", text))))
     return tuple(sorted(_found(ready), key=lambda figure: figure.at))

@@ -33,10 +33,17 @@ def missing(case: ReviewInput) -> tuple[Violation, ...]:
     """Return a violation for each planned fact of weight that the text leaves out."""
     if case.draft.writer == "template":
         return ()
-    musts = (point for plan in case.plans if not plan.prose and not plan.quiet for point in plan.points if point.must)
-    wanted = {fact for point in musts for fact in point.facts.values() if fact.kind in KINDS and fact.text.strip()}
+    musts = (
+        point
+        for plan in case.plans
+        if not plan.prose and not plan.quiet
+        for point in plan.points
+        if point.must
+    )
+    planned = (fact for point in musts for fact in point.facts.values())
+    wanted = {fact.text: fact for fact in planned if fact.kind in KINDS and fact.text.strip()}
     return tuple(
         Violation(check="missing", claim=fact.text, message=f"the reply must say `{fact.text}`")
-        for fact in sorted(wanted, key=lambda fact: fact.text)
+        for fact in wanted.values()
         if not _said(fact, case=case)
     )

@@ -15,5 +15,9 @@ def names(case: ReviewInput) -> tuple[Violation, ...]:
         words = r"[\s.·*_-]{0,2}".join(map(re.escape, folded.replace(" ", "")))
         bounded = rf"(?<![a-z0-9]){words}(?![a-z0-9])" if folded.isascii() else words
         if re.search(bounded, case.text):
-            made.append(Violation(check="name", claim=name, message="the platform blocks this name; say it another way"))
+            made.append(
+                Violation(
+                    check="name", claim=name, message="the platform blocks this name; say it another way"
+                )
+            )
     return tuple(made)

@@ -28,7 +28,7 @@ _SUITS: dict[FactKind, frozenset[Unit]] = {
 
 
 def _clock_fits(said: Figure, known: Figure) -> bool:
-    """Return whether two clock times agree; `6:30` may mean the evening, `6:30 pm` may not mean the morning."""
+    """Return whether two clock times agree; `6:30` may mean the evening, `6:30 pm` not the morning."""
     if said.value == known.value:
         return True
     return said.loose and int(said.value) % 720 == int(known.value) % 720
@@ -51,18 +51,27 @@ def _follows(said: Figure, *, known: Figure, fact: Fact) -> bool:
     return said.unit in {"plain", "size"}
 
 
+def _known(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a source text, read both with and without the addresses in it."""
+    bare = without_addresses(plain(text))
+    return figures(text) if COVER not in bare else figures(text) + figures(bare)
+
+
 def sources(case: ReviewInput, *, said: Figure) -> tuple[Fact, ...]:
     """Return the planned facts that a figure of the draft may rest on."""
     return tuple(
-        fact for fact in case.facts if any(_follows(said, known=known, fact=fact) for known in figures(fact.text))
+        fact
+        for fact in case.facts
+        if any(_follows(said, known=known, fact=fact) for known in _known(fact.text))
     )
 
 
 def _from_customer(case: ReviewInput, *, said: Figure) -> bool:
     """Return whether the customer named the figure; a price named by the customer must not be agreed to."""
     own = any(
-        said.value.split(" ")[0] == known.value.split(" ")[0] and (said.unit == known.unit or "plain" in {said.unit, known.unit})
-        for known in figures(case.turn.text)
+        said.value.split(" ")[0] == known.value.split(" ")[0]
+        and (said.unit == known.unit or "plain" in {said.unit, known.unit})
+        for known in _known(case.turn.text)
     )
     if not own:
         return said.unit == "code" and said.words in case.customer
@@ -96,10 +105,15 @@ def numbers(case: ReviewInput) -> tuple[Violation, ...]:
 
 def _today(case: ReviewInput) -> tuple[Violation, ...]:
     """Return a violation for a promise for today that no fact about time supports (K-02)."""
-    if any(fact.kind in {"time", "policy", "order"} and ("today" in fact.text.lower() or "今天" in fact.text) for fact in case.facts):
+    if any(
+        fact.kind in {"time", "policy", "order"} and ("today" in fact.text.lower() or "今天" in fact.text)
+        for fact in case.facts
+    ):
         return ()
     text = case.uncovered
     return tuple(
-        Violation(check="number", claim=text[start:end], message="nothing planned says that this happens today")
+        Violation(
+            check="number", claim=text[start:end], message="nothing planned says that this happens today"
+        )
         for start, end in case.card.today.spans(text)
     )

@@ -1,4 +1,4 @@
-"""Which catalog products a text names. The index is built once a shop, so that a large catalog costs nothing a turn."""
+"""Which catalog products a text names. The index is built once a shop, so that size costs nothing a turn."""
 
 import re
 from dataclasses import dataclass

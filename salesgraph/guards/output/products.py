@@ -1,4 +1,4 @@
-"""A product is named only if something planned is true of it; a figure stands beside the product it belongs to."""
+"""A product is named only if it was planned; a figure stands beside the product it belongs to."""
 
 import re
 
@@ -33,7 +33,9 @@ def products(case: ReviewInput) -> tuple[Violation, ...]:
         return ()
     allowed = _allowed(case, index=index)
     made = [
-        Violation(check="product", claim=m.words, message=f"nothing planned is about `{m.words}`; leave it out")
+        Violation(
+            check="product", claim=m.words, message=f"nothing planned is about `{m.words}`; leave it out"
+        )
         for m in mentions
         if not m.products & allowed
     ]

@@ -35,5 +35,7 @@ def review(
     card: WordingCard,
 ) -> Verdict:
     """Return the verdict on a draft; an empty list of violations lets it leave."""
-    case = ReviewInput(draft=draft, plans=plans, reading=reading, turn=turn, memory=memory, shop=shop, card=card)
+    case = ReviewInput(
+        draft=draft, plans=plans, reading=reading, turn=turn, memory=memory, shop=shop, card=card
+    )
     return Verdict(violations=tuple(violation for check in CHECKS for violation in check(case)))

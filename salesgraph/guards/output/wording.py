@@ -1,4 +1,4 @@
-"""Absolutes, urgency, disparagement, biography and labels: words that no record makes honest (B4-05, part E)."""
+"""Absolutes, urgency, disparagement, biography and labels: words no record makes honest (B4-05, part E)."""
 
 import re
 
@@ -24,7 +24,7 @@ def _broken(compiled: CompiledRule, *, case: ReviewInput) -> tuple[Violation, ..
         claim = text[start:end].strip()
         if any(start < last and first < end for first, last in honest):
             continue
-        if rule.check == "label" and claim in f"{name} {case.customer}":
+        if rule.check == "label" and claim.strip(" ,.!:您好") in f"{name} {case.customer}":
             continue
         made.append(Violation(check=rule.check, claim=claim, message=rule.message))
     return tuple(made[:3])
@@ -38,10 +38,14 @@ def wording(case: ReviewInput) -> tuple[Violation, ...]:
 
 
 def labels(case: ReviewInput) -> tuple[Violation, ...]:
-    """Return a violation for each internal name that slipped into a reply: a fact id, a step, a customer type."""
+    """Return a violation for each internal name in a reply: a fact id, a step, a phrase."""
     text = case.uncovered
-    slips = [match.group() for match in _FACT_ID.finditer(text)] + [match.group() for match in _NAME.finditer(text)]
+    slips = [match.group() for match in _FACT_ID.finditer(text)] + [
+        match.group() for match in _NAME.finditer(text)
+    ]
     message = "this is an internal name; the customer does not need it"
     return tuple(
-        Violation(check="label", claim=slip, message=message) for slip in dict.fromkeys(slips) if slip not in case.customer
+        Violation(check="label", claim=slip, message=message)
+        for slip in dict.fromkeys(slips)
+        if slip not in case.customer
     )

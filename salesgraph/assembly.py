@@ -1,0 +1,94 @@
+"""Put the collaborators of a turn together: cards, reader, index and specialists for one shop."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+from salesgraph.deps import Deps
+from salesgraph.domain.passage import Passage
+from salesgraph.domain.plan import SpecialistName
+from salesgraph.domain.shop import Shop
+from salesgraph.domain.specialist import Specialist
+from salesgraph.errors import UsageError
+from salesgraph.playbook import load_playbook
+from salesgraph.reading.reader import load_reader
+from salesgraph.retrieval.chroma import ChromaKnowledge
+from salesgraph.retrieval.hashing import HashedNgrams
+from salesgraph.retrieval.index import open_index
+from salesgraph.retrieval.markdown import passages_of
+from salesgraph.specialists.registry import built_in
+
+
+def passages_for(shop: Shop, *, knowledge: Path) -> tuple[Passage, ...]:
+    """Return the passages of the shipped manuals and of the shop's own.
+
+    Raises:
+        DataError: A manual is wrong; names file and heading.
+    """
+    passages = passages_of(knowledge / "manuals")
+    own = shop.folder / "manuals" if shop.folder is not None else None
+    if own is not None and own.is_dir():
+        passages += passages_of(own, language=shop.language, prefix="shop/")
+    return passages
+
+
+def open_knowledge(shop: Shop, *, home: Path, knowledge: Path) -> ChromaKnowledge:
+    """Open the index of a shop's passages; it is built when missing or out of date.
+
+    Raises:
+        DataError: A manual is wrong.
+        StorageError: The folder is not writable.
+    """
+    return open_index(passages_for(shop, knowledge=knowledge), home=home, name=shop.name, embedding=HashedNgrams())
+
+
+def assemble(
+    shop: Shop,
+    *,
+    home: Path,
+    knowledge: Path,
+    index: ChromaKnowledge,
+    clock: Callable[[], datetime],
+    specialists: Mapping[str, Specialist],
+) -> Deps:
+    """Return the collaborators of a turn.
+
+    Args:
+        shop: The shop.
+        home: Where the reader's weights are kept.
+        knowledge: The folder of cards, phrases and utterances.
+        index: The open index.
+        clock: Tells the time, with a zone.
+        specialists: Callables that take the place of built-in specialists, by name.
+
+    Raises:
+        UsageError: An unknown specialist name, or something that cannot be called.
+        DataError: A card, phrase or utterance file is wrong.
+    """
+    playbook = load_playbook(knowledge)
+    return Deps(
+        shop=shop,
+        playbook=playbook,
+        reader=load_reader(knowledge, home=home, playbook=playbook, shop=shop),
+        knowledge=index,
+        specialists=built_in(playbook),
+        swapped=checked(specialists),
+        clock=clock,
+    )
+
+
+def checked(specialists: Mapping[str, Specialist]) -> dict[SpecialistName, Specialist]:
+    """Return swapped specialists with their names checked.
+
+    Raises:
+        UsageError: An unknown name, or something that cannot be called.
+    """
+    names: dict[str, SpecialistName] = {str(name): name for name in get_args(SpecialistName)}
+    for name, specialist in specialists.items():
+        if name not in names:
+            raise UsageError(f"There is no specialist {name!r}. Use one of: {', '.join(names)}.")
+        if not callable(specialist) and not hasattr(specialist, "invoke"):
+            given = type(specialist).__name__
+            raise UsageError(f"The specialist {name!r} is of type {given}. Give a callable or a runnable.")
+    return {names[name]: specialist for name, specialist in specialists.items()}

@@ -1,0 +1,1 @@
+"""Serving the chat to others: LangGraph Server and Studio."""
