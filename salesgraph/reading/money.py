@@ -26,7 +26,7 @@ _CEILING_BEFORE = re.compile(
     r"at (?:the )?most|capp?(?:ed)? (?:at|of)|my cap is|limit(?: is| of|:|'s|ed to)?|ceiling(?: is| of|:|'s)?|budget(?: is| of|:|'s| would be| max| around| about| roughly| approx\w*| maybe| up to)?|price range(?: is|:)?|not exceed(?:ing)?|"
     r"(?:can'?t|cannot|won'?t|don'?t want to|not going to|wouldn'?t) (?:go|spend|pay|do|stretch)(?: to)? (?:over|above|more than|beyond|past)|"
     r"(?:only|just) (?:have|got)|i(?:'ve| have) (?:got )?(?:about |around |only |max )?|spend(?:ing)?(?: up to| about| around| max| maybe| roughly| no more than)?|afford(?: about| around| max)?|stay(?:ing)? (?:under|below|within)|keep it (?:under|below|within|to)|"
-    r"top price(?: is)?|hard limit(?: is| of)?|stretch to|willing to (?:pay|spend)(?: up to| about| around)?|somewhere under|go (?:up )?to|between [^ ]{1,8} and|allowance (?:is|of)|to spend is)"
+    r"top price(?: is)?|hard limit(?: is| of)?|stretch to|willing to (?:pay|spend)(?: up to| about| around)?|somewhere under|go (?:up )?to|between|allowance (?:is|of)|to spend is)"
     r"|预算[^\d一二两三四五六七八九十百千.?!]{0,8}|不(?:能|要|想|可以|许|可)?(?:超过|超|高于|多于|过)(?:了)?|别超过?|最多(?:能|可以|只能)?(?:给|出|花|到|接受)?|顶多|至多|最高|上限(?:是|在)?|低于|少于|小于|控制在|限(?:额|制在)|封顶|"
     r"(?:手头|身上|手里|卡里|总共|一共|兜里)(?:只|就|才)?(?:有|剩)|只(?:有|能花|想花|打算花|出得起)|(?:打算|想|准备|愿意|可以|能)(?:花|出)(?:个)?|(?:花|出)(?:个)?(?=.{1,7}(?:以内|左右))|能接受)[ :,]?(?:是|在|就)?[ ]?$"
 )

@@ -22,19 +22,20 @@ _NO_UNIT = (
 _SIZE = re.compile(
     rf"(?<![a-z0-9.])(?P<system1>us|eu|eur|euro|uk)(?: ?(?:size|men'?s|women'?s|m|w))?[ :]?(?P<a>{_NUMBER}){_NO_UNIT}(?![a-z])"
     rf"|(?<![\d.$€£¥])(?P<b>{_NUMBER}) ?(?:in )?(?P<system2>us|eu|eur|uk)(?![a-z])"
-    rf"|\bsizes?(?: is| are| would be| in| to|:|=|#| number| no\.?)? ?(?:an? |the |about |around |probably |usually |normally )?(?P<system3>us |eu |uk )?(?P<c>{_VALUE}|{_LETTER})(?![a-z0-9%$])(?! ?(?:do|doesn|bit)\b)"
+    rf"|\b(?:sizes?|sz|women'?s|men'?s|ladies|kids'?)(?: is| are| would be| in| to|:|=|#| number| no\.?)? ?(?:an? |the |about |around |probably |usually |normally )?(?P<system3>us |eu |uk )?(?P<c>{_VALUE}|{_LETTER})(?![a-z0-9%$])(?! ?(?:do|doesn|bit)\b)"
     rf"|(?P<d>\d{{1,2}}(?:\.5)?|{_LETTER}) ?码(?! ?(?:头|数))"
     rf"|(?<![\d月年.])(?P<e>3[3-9]|4[0-9]|2[2-9]|3[0-2]|{_LETTER}) ?号(?!楼|门|店|线|前|发货|到|下|早|晚|上|之|以|左|单|码头|$|[,.?!])"
     rf"|(?:尺码|号码|鞋码|码数|脚码)(?:是|穿|为|:)? ?(?P<f>\d{{1,2}}(?:\.5)?)"
     rf"|(?:平时|平常|一般|我|都|他|她|日常|老公|老婆|男朋友|女朋友|爸|妈|运动鞋|皮鞋|鞋子?)[^,.?!\d]{{0,3}}穿(?:的)?(?:是)?(?P<g>\d{{2}}(?:\.5)?|{_LETTER}(?![a-z])){_NO_UNIT}"
     rf"|\b(?:i'?m|i am|i wear|i take|wears?|wearing|takes?|normally|usually|always|i'?m usually|i'?m normally|feet are|foot is|mostly) (?:an? |about an? |in an? |either an? |usually an? |normally an? |a size )?(?P<h>{_NUMBER}|{_WORDS}{_HALF}){_NO_UNIT}(?! (?:and|or) i)(?![a-z])"
-    rf"|\b(?:in|need|want|get|have|got|order|take|wear|for|have the|in the|with|try) (?:an? |the )(?P<i>{_NUMBER}|{_WORDS}{_HALF}|[2-6]xl|x{{1,4}}l|xs|small|medium|large|extra[- ]large){_NO_UNIT}(?=[ ,.?!]|$)(?! (?:amount|part|number|problem|question|group|family|dog|flat|room|apartment|bit|kitchen|space|order|quantity|sofa|rug|house|gift|home|fortune|business|company|lamp|price|discount|person|seat|piece|parcel))"
+    rf"|\b(?:in|need|want|get|have|got|order|take|wear|for|have the|in the|with|try) (?:an? |the )(?P<i>{_NUMBER}|{_WORDS}{_HALF}|[2-6]xl|x{{1,4}}l|xs|(?:small|medium|large|extra[- ]large)(?= ?(?:[,.?!]|please|pls|instead|size|or\b|left|in stock|available|$))){_NO_UNIT}(?=[ ,.?!]|$)(?! (?:amount|part|number|problem|question|group|family|dog|flat|room|apartment|bit|kitchen|space|order|quantity|sofa|rug|house|gift|home|fortune|business|company|lamp|price|discount|person|seat|piece|parcel))"
     rf"|\b(?:available|stock|anything|it|them|these|those|one|this|boots?|shoes?|pair|pairs|ridgeline|mid|low|pro|dress|brown|black|grey|gray|blue|green|red|white|any|still) (?:in|for) (?:my size )?(?P<j>{_NUMBER}|{_WORDS}{_HALF}|{_LETTER}){_NO_UNIT}(?=[ ,.?!]|$)"
     rf"|(?:有|要|来|拿|换|买|下单|改|选|拍|订|给|想要|改成|换成|换个|发|是|不是|不要|试)(?:双|个|件|一双|一件|没有|了|的)?(?P<k>(?:3[3-9]|4[0-9]|2[0-9]|3[0-2])(?:\.5)?|[2-6]xl|x{{1,3}}l|xs|[sml](?![a-z])){_NO_UNIT}"
     rf"|(?<![\d.a-z$])(?P<l>(?:3[3-9]|4[0-9])(?:\.5)?)(?: ?的)?(?= ?(?:还有|有没有|有货|有吗|有现货|没货|断货|缺货|换|太小|太大|小了|大了|偏|紧|松|穿|挤|不合|合适|可以|能|刚好|正好|的|半|吗|吧|呢|不是|,|给|还是))(?! ?(?:分|块|元|个|天))"
     rf"|(?<![\da-z])(?P<m>[2-6]xl|x{{1,4}}l|x{{1,3}}s)(?![a-z0-9])"
     rf"|(?P<n>[小中大加]大?号|大码|中码|小码)(?!包|店)"
     rf"|(?<![\d.a-z$€£#-])(?P<o>{_NUMBER})(?= ?(?:is|was|are|were|feels?|felt|fits?|seems?|turned out|came up|runs?|,)? ?(?:a bit |way |far |much |very |slightly |really |so )?(?:too |just )?(?:small|tight|big|large|loose|narrow|snug|short|perfect|wide)\b)"
+    rf"|\b(?:the|your|my|a|any) (?P<r>{_NUMBER})s?(?= (?:in stock|available|left|sold out|back|out of stock|please|instead|would|will|should|might|fit|or the)\b)"
     rf"|(?P<p>[三四]十[一二三四五六七八九]?)码"
     rf"|(?<![\d.a-z$])(?P<q>{_NUMBER})(?= ?(?:d|ee|2e|4e|wide|narrow|extra wide|regular)\b(?! (?:door|sofa|rug)))",
     re.ASCII,
@@ -90,7 +91,8 @@ def find_sizes(folded: str, *, shop: Shop, known: Size | None, asked: bool = Fal
         match = swap.search(folded)
         if match and _sizable(match["new"]) and _sizable(match["old"]) and match["new"] != match["old"]:
             new, old = _make(match["new"], shop=shop), _make(match["old"], shop=shop)
-            if _alike(new, old) and (swap not in _SWAPS[:2] or _speaks_of_size(folded, asked=asked, match=match)):
+            doubtful = swap in (*_SWAPS[:2], _SWAPS[-1])
+            if _alike(new, old) and (not doubtful or _speaks_of_size(folded, asked=asked, match=match)):
                 return Sizes(new, old)
     alone = _ONLY_OLD.search(folded)
     if alone and _sizable(alone["old"]):
@@ -165,6 +167,8 @@ def _alike(one: Size, other: Size) -> bool:
 
 def _speaks_of_size(folded: str, *, asked: bool, match: re.Match[str]) -> bool:
     """Return whether `43 not 42` is about sizes: said so, asked for, or by numbers that are hardly anything else."""
+    if re.search(r"\b(?:open|close|hours|am|pm|o'?clock|call|shift)\b|点", folded):
+        return False
     said = re.search(r"\bsizes?\b|码|穿|鞋|\bus\b|\beu\b|\bfit|\bwear", folded)
     numbers = [number(match[name]) for name in ("old", "new")]
     plain = [float(value) for value in numbers if value is not None]

@@ -23,7 +23,7 @@ CHECKPOINTS = "checkpoints.sqlite"
 """The checkpointer's file in a home."""
 
 LOSSES = {
-    TURNS: "the transcripts up to now are only there, and threads are bound to their owners anew",
+    TURNS: "the transcripts up to now are only there, and conversations begin anew",
     CHECKPOINTS: "conversations go on without what was remembered of them",
 }
 """What it means that a database had to be put aside."""
@@ -80,7 +80,7 @@ def open_store(home: Path, *, clock: Callable[[], datetime]) -> Store:
     with ExitStack() as held:
         home = open_home(home)
         held.enter_context(HomeLock(home))
-        notes = tuple(note for name in LOSSES for note in _repair(home / name, at=clock()))
+        notes = _repair(home, at=clock())
         ledger, checkpointer = _opened(held, turns=home / TURNS, checkpoints=home / CHECKPOINTS)
         return Store(ledger=ledger, checkpointer=checkpointer, clock=clock, notes=notes, held=held.pop_all())
 
@@ -93,8 +93,18 @@ def _opened(held: ExitStack, *, turns: Path, checkpoints: Path) -> tuple[TurnLed
     return ledger, checkpointer
 
 
-def _repair(file: Path, *, at: datetime) -> tuple[str, ...]:
-    if not traces(file) or healthy(file):
-        return ()
-    moved = move_aside(file, at=at)
-    return (f"The database '{file}' was damaged and is kept as '{moved.name}': {LOSSES[file.name]}.",)
+def _repair(home: Path, *, at: datetime) -> tuple[str, ...]:
+    """Put damaged databases aside and say so.
+
+    Owners of threads are bound in the ledger, so what is remembered of a conversation goes with a ledger
+    that is lost: nobody may inherit it.
+    """
+    damaged = [name for name in LOSSES if traces(home / name) and not healthy(home / name)]
+    notes: list[str] = []
+    for name in damaged:
+        moved = move_aside(home / name, at=at)
+        notes.append(f"The database '{home / name}' was damaged and is kept as '{moved.name}': {LOSSES[name]}.")
+    if TURNS in damaged and CHECKPOINTS not in damaged and traces(home / CHECKPOINTS):
+        moved = move_aside(home / CHECKPOINTS, at=at)
+        notes.append(f"What was remembered of those conversations went with it, to '{moved.name}'.")
+    return tuple(notes)

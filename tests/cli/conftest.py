@@ -25,7 +25,7 @@ class ScriptedBot:
 
     def __init__(self, replies: Callable[[str], Reply]) -> None:
         """Take the script, a function from a text to a reply."""
-        self.replies = replies
+        self.replies: Callable[[str], Reply] = replies
         self.asked: list[tuple[str, str, TurnContext | None]] = []
         self.times: list[datetime] = []
         self.opened: list[tuple[str, bool]] = []

@@ -113,10 +113,7 @@ def test_limits(see: "See") -> None:
     """Question marks of both widths and characters are counted; the limit itself is allowed."""
     wanted = expect(limits={"max_questions": 2, "max_chars": 10})
     assert checks.limits(wanted, see("a? 好吗？")) == ()
-    assert (
-        checks.limits(wanted, see("a? b？ c? d"))
-        == ("3 question marks, at most 2", "11 characters, at most 10")[:1]
-    )
+    assert checks.limits(wanted, see("a? b？ c? d")) == ("3 question marks, at most 2",)
     assert checks.limits(wanted, see("x" * 11)) == ("11 characters, at most 10",)
     assert checks.limits(expect(limits={"max_chars": 0}), see("")) == ()
 

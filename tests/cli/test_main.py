@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from salesgraph.cli import screen
 from salesgraph.cli.main import app
 
-HEAVY = ("langgraph", "langchain_core", "chromadb", "sklearn", "numpy", "pydantic")
+HEAVY = ("langgraph", "langchain_core", "chromadb", "sklearn", "numpy")
 
 HELP = f"""
 import sys, time

@@ -167,7 +167,7 @@ def test_tables(bot: "ScriptedBot", talk: Path, tmp_path: Path) -> None:
     arguments = ["eval", str(talk), "--home", str(tmp_path), "--only", "A-1", "--verbose"]
     outcome = CliRunner().invoke(app, arguments, obj=bot.open)
     assert outcome.exit_code == 0
-    assert "A-1  two turns" in outcome.stdout
+    assert "A-1 two turns" in outcome.stdout
     assert "A-2" not in outcome.stdout
     assert "You said: one" in outcome.stdout
     words = " ".join(outcome.stdout.split())

@@ -135,14 +135,26 @@ def test_damaged_database_is_put_aside(
     spoiled = (tmp_path / name).read_bytes()
     with open_store(tmp_path, clock=clock) as store:
         kept = f"{name}.damaged-20261122T153000"
-        assert store.notes == (
-            f"The database '{tmp_path / name}' was damaged and is kept as '{kept}': {LOSSES[name]}.",
+        assert store.notes[0] == (
+            f"The database '{tmp_path / name}' was damaged and is kept as '{kept}': {LOSSES[name]}."
         )
         assert (tmp_path / kept).read_bytes() == spoiled
         assert store.ledger.admit(turn()).new is (name == TURNS)
-        assert (store.checkpointer.get_tuple(CONFIG) is None) is (name == CHECKPOINTS)
+        assert store.checkpointer.get_tuple(CONFIG) is None
     with open_store(tmp_path, clock=clock) as store:
         assert store.notes == ()
+
+
+def test_memory_goes_with_a_lost_ledger(tmp_path: Path, clock: Clock, turn: MakeTurn) -> None:
+    """Owners are bound in the ledger, so what was remembered is put aside with it."""
+    with open_store(tmp_path, clock=clock) as store:
+        store.ledger.admit(turn())
+        store.checkpointer.put(CONFIG, empty_checkpoint(), {}, {})
+    spoil(tmp_path / TURNS, b"garbage " * 100)
+    with open_store(tmp_path, clock=clock) as store:
+        kept = f"{CHECKPOINTS}.damaged-20261122T153000"
+        assert store.notes[1] == f"What was remembered of those conversations went with it, to '{kept}'."
+        assert (tmp_path / kept).exists()
 
 
 def test_two_damages_make_two_notes(tmp_path: Path, clock: Clock) -> None:

@@ -39,7 +39,7 @@ def show(conversations: Conversations, *, results: Sequence[TurnResult], verbose
 
 
 def _scenario(scenario: Scenario, *, turns: Sequence[TurnResult]) -> Table:
-    title = Text(shortened(f"{scenario.id}  {scenario.title}", to=100), style="bold")
+    title = Text(shortened(f"{scenario.id} {scenario.title}", to=100), style="bold")
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     table.add_column("turn", justify="right")
     table.add_column("", width=4)
