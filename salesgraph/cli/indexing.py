@@ -7,13 +7,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from salesgraph.cli.library import shop_passages
+from salesgraph.assembly import open_knowledge, passages_for
 from salesgraph.cli.screen import plain, screen, shortened
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Hit
 from salesgraph.reading.language import detect_language
 from salesgraph.retrieval.hashing import HashedNgrams
-from salesgraph.retrieval.index import IndexReport, build_index, open_index
+from salesgraph.retrieval.index import IndexReport, build_index
 from salesgraph.settings import Settings
 from salesgraph.shops.loader import load_shop
 
@@ -28,7 +28,7 @@ def build(shop_name: str, *, settings: Settings) -> None:
         SalesGraphError: The shop, a manual or the index folder is wrong.
     """
     shop = load_shop(shop_name, knowledge=settings.knowledge)
-    passages = shop_passages(shop, settings=settings)
+    passages = passages_for(shop, knowledge=settings.knowledge)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = screen(error=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -58,8 +58,7 @@ def look_up(
         SalesGraphError: The shop, a manual or the index folder is wrong.
     """
     loaded = load_shop(shop, knowledge=settings.knowledge)
-    passages = shop_passages(loaded, settings=settings)
-    index = open_index(passages, home=settings.home, name=loaded.name, embedding=HashedNgrams())
+    index = open_knowledge(loaded, home=settings.home, knowledge=settings.knowledge)
     wanted = language or detect_language(query, default=loaded.language)
     with closing(index):
         hits = index.search(query, language=wanted, audience=audience, k=k)

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 MOST = 8
 """How many clauses a message is cut into; the last one keeps the rest."""
 
+LONGEST = 2000
+"""How many characters are searched for cuts."""
+
 _WHOLE = re.compile(
     r"(?:https?://|www\.)[^\s，。！？；]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"
     r"|\b(?:mr|mrs|ms|dr|st|vs|etc|approx|inc|ltd|co|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k)\."
     r"|\bno\.(?=\s*\d)"
     r"|(?<!\S)\d[.)、](?=\s*[^\W\d])",
@@ -18,7 +21,7 @@ _WHOLE = re.compile(
 
 _ASKS = (
     r"(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are|will|would|should|please|pls|"
-    r"i\s+(?:want|need|also|would|have)|i'?d\s+like)\b"
+    r"i\s(?:want|need|also|would|have)|i'?d\slike)\b"
 )
 _CUT = re.compile(
     r"\n+"
@@ -28,13 +31,14 @@ _CUT = re.compile(
     r"|\s(?=\d[.)、]\s*[^\W\d])"
     r"|[,，]?\s*(?=\b(?:by the way|btw|one more thing|another thing|second(?:ly)?,|also[, ])\s*)"
     rf"|,\s*(?=(?:and|but|so|then|plus|or)?\s*{_ASKS})"
-    rf"|\s(?=(?:and|but|plus|then)\s+(?:also\s+)?{_ASKS})"
+    rf"|\s(?=(?:and|but|plus|then)\s(?:also\s)?{_ASKS})"
     r"|[，,、\s]\s*(?=另外|还有[，,一就我，、]|还想|对了|顺便|此外|再问|再帮|最后问|其次|第[二三四]|同时)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"\s*(?:if|when|once|since|because|as|after|before|unless|although|though)\b", re.IGNORECASE
 )
+_SPACES = re.compile(r"[^\S\n]+")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _TOKEN = re.compile("[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\\w'])+")
 _FEWEST = 2
@@ -44,7 +48,7 @@ _FEWEST = 2
 def split_clauses(text: str) -> tuple[str, ...]:
     """Return the clauses of a message in order, at most `MOST`; the message itself if there is nothing to cut."""
     clauses: list[str] = []
-    for piece in _pieces(text):
+    for piece in _pieces(_SPACES.sub(" ", text.strip())):
         stripped = piece.strip()
         if not stripped:
             continue
@@ -57,9 +61,9 @@ def split_clauses(text: str) -> tuple[str, ...]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield the text between cuts, each piece with the mark that closes it."""
-    whole = [match.span() for match in _WHOLE.finditer(text)]
+    whole = [match.span() for match in _WHOLE.finditer(text, 0, LONGEST)]
     start, kept = 0, 0
-    for cut in _CUT.finditer(text):
+    for cut in _CUT.finditer(text, 0, LONGEST):
         while kept < len(whole) and whole[kept][1] < cut.end():
             kept += 1
         inside = kept < len(whole) and whole[kept][0] < cut.start()

@@ -23,16 +23,16 @@ _SURNAMES = (
 )
 _HAN = r"[\u4e00-\u9fff]"
 _STATED = (
-    re.compile(rf"\b(?:my name(?:'s| is|s)|names? is|the name(?:'s| is)|name:|call me|address me as|known as|goes by|i go by) (?:is )?{_LATIN}", re.IGNORECASE),
+    re.compile(rf"\b(?:my name(?:'s| is|s)|name'?s|names? is|the name(?:'s| is)|name:|call me|address me as|known as|goes by|i go by) (?:is )?{_LATIN}", re.IGNORECASE),
     re.compile(rf"(?:我(?:的名字)?叫(?:做)?|名字(?:是|叫)|我名叫|本人叫|叫我|(?:可以)?称呼我(?:为)?|喊我|本名|昵称(?:是|叫)?|收件人(?:是|:)?|我系)[ :]?(?P<name>[A-Za-z][\w'-]{{0,19}}|{_HAN}{{1,4}}?)(?=[,.!?~;\n ]|$|就|吧|好|啦|哦|呀|啊|,|电话|手机|呢|哈|的)"),
     re.compile(rf"(?:我|免贵|本人|敝|小姓|贵)?姓(?P<name>[{_SURNAMES}](?:先生|女士|小姐|太太|老师|总|工)?)"),
     re.compile(rf"(?:^|[,.!? ])(?:你好|您好)?[,.! ]?(?:我|这里|这边)是(?P<name>(?:小|老|阿)?[{_SURNAMES}](?:先生|女士|小姐|太太|老师|总|{_HAN}{{1,2}})|(?:小|老|阿)[{_SURNAMES}]|[A-Z][a-z]{{1,14}})(?=[,.!?~\n ]|$)"),
 )
 _CAPITAL = r"(?P<name>[A-Z][a-z'-]{1,19}(?: [A-Z][a-z'-]{1,19})?)(?![\w'])"
 _INTRODUCED = (
-    re.compile(rf"(?:^|[.!?,\n] ?|\b[Hh]i,? |\b[Hh]ey,? |\b[Hh]ello,? )(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s|[Ii]t is) {_CAPITAL}(?= ?(?:[,.!;\n]|$|again|here|from|speaking|and (?:i|my)|btw|by the way))"),
+    re.compile(rf"(?:^|[.!?,\n] ?|\b[Hh]i,? |\b[Hh]ey,? |\b[Hh]ello,? )(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s|[Ii]t is) {_CAPITAL}(?= ?(?:[,.!;\n]|$|again|here|from|speaking|and (?:[Ii]|[Mm]y)|btw|by the way))"),
     re.compile(rf"^{_CAPITAL} here\b"),
-    re.compile(rf"(?:\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers|[Kk]ind regards|[Bb]est regards|[Ss]incerely|[Yy]ours),? ?\n? ?-? ?{_CAPITAL}\.?$"),
+    re.compile(rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers|[Kk]ind regards|[Bb]est regards|[Ss]incerely|[Yy]ours),? ?\n? ?-? ?{_CAPITAL}\.?$"),
     re.compile(rf"[.!?\n] ?-+ ?{_CAPITAL}$"),
 )
 _ANSWER_EN = re.compile(r"^(?:(?:it'?s|i'?m|i am|this is|just|sure|yes|ok|hi|hello|well|you can call me|call me|the name'?s|oh|yeah)[, ]+){0,3}(?P<name>[^\W\d_][^\W\d_]{1,19}(?: [^\W\d_]{1,19})?)(?:[ ,.!]+(?:thanks|thank you|here|please|btw|by the way|nice to meet you)?)*$", re.IGNORECASE)

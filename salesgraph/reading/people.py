@@ -12,7 +12,7 @@ _STORY = re.compile(r"\b(?:recommended|told me|says?|said|suggested|has (?:a|the
 _AGE = re.compile(
     r"\b(?:(?P<a>\d{1,3})|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen))[- ]?(?:(?:years?|yrs?)[- ]?olds?|yo\b|y/o|y\.o)"
     r"|\b(?:he'?s|she'?s|he is|she is|who'?s|who is|is|aged?|age is|age:|turning|turns|is turning|will be|just turned|they'?re|is now) (?:now |only |just |about |nearly |almost |turning )?(?P<b>\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ ,.!?]*(?:$|[,.!?]|and|now|in (?:may|june|july|march)|next|this|so|years|who|with|he|she|soon))"
-    r"|(?<!\d)(?P<c>\d{1,3}|[一二两三四五六七八九十]{1,3}) ?(?:周)?岁(?:半|多|了)?|(?P<teen>\bteen(?:age)?\b)",
+    r"|(?<!\d)(?P<c>\d{1,3}|[一二两三四五六七八九十]{1,3}) ?(?:周)?岁(?:半|多|了)?|\b(?:son|daughter|kid|boy|girl|nephew|niece|child|grandson|granddaughter),? (?:\(|aged? )?(?P<d>\d{1,2})(?=[,.)!?]|$| and\b)|(?P<teen>\bteen(?:age)?\b)",
     re.ASCII,
 )
 
@@ -41,10 +41,10 @@ def find_person(line: Line, *, recipients: Finder) -> Person:
     found = [place for place in widest(recipients.find(folded)) if not _STORY.match(folded[place.end : place.end + 12].lstrip())]
     found = [place for place in found if not re.search(r"\b(?:ask|with|from|told|by) (?:\w+ )?$|(?:问|跟|和|听)(?:我)?$", folded[max(0, place.start - 12) : place.start])]
     if not found:
-        return Person()
+        return Person(age=_age(folded))
     given = [place for place in found if _FOR.search(folded[max(0, place.start - 30) : place.start])]
     best = (given or found)[0]
-    words = re.sub(r"^(?:给|送|帮|为|for )(?:给)?", "", line.said(best.start, best.end), flags=re.IGNORECASE)
+    words = re.sub(r"^(?:给|送|帮|为|for )?(?:给)?的?", "", line.said(best.start, best.end), flags=re.IGNORECASE)
     return Person(best.name, words, _age(folded) if best.name != "self" else None)
 
 
@@ -52,6 +52,6 @@ def _age(folded: str) -> int | None:
     match = _AGE.search(folded)
     if match is None or match["teen"]:
         return None
-    text = match["a"] or match["word"] or match["b"] or match["c"]
+    text = match["a"] or match["word"] or match["b"] or match["c"] or match["d"]
     value = number(text) if text else None
     return int(value) if value is not None and 0 < value < 120 else None

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner, Result
 
-from salesgraph.cli.bench import guards, retrieval
+from salesgraph.cli.bench import guards, reading, retrieval
 from salesgraph.cli.bench.rows import read_rows
 from salesgraph.cli.bench.turns import CACHES, LINES, THREAD, measure
 from salesgraph.cli.main import app
+from salesgraph.domain.plan import Assignment, SpecialistName
+from salesgraph.domain.reading import IntentGuess, Reading
 from salesgraph.domain.reply import Reply
 from salesgraph.domain.shop import Shop
 from salesgraph.errors import DataError
@@ -180,3 +182,60 @@ def test_bare_bench_measures_turns(bot: "ScriptedBot", tmp_path: Path) -> None:
     outcome = CliRunner().invoke(app, ["bench"], obj=bot.open)
     assert outcome.exit_code == 0
     assert [line.split()[0] for line in outcome.stdout.splitlines()] == ["turns", "1–10", "11–100", "101–300"]
+
+
+def test_reading_score() -> None:
+    """Strict counts `route` alone, lenient `alt` as well, overall and by source."""
+    samples = [
+        reading.Sample(text="a", route="closer", source="x"),
+        reading.Sample(text="b", route="closer", alt=("recommender",), source="x"),
+        reading.Sample(text="c", route="handoff", source="y"),
+    ]
+    chosen: list[SpecialistName] = ["closer", "recommender", "greeter"]
+    assert reading.score(samples, chosen=chosen) == reading.Score(rows=3, strict=1 / 3, lenient=2 / 3)
+    assert reading.score_by_source(samples, chosen=chosen) == {
+        "x": reading.Score(rows=2, strict=0.5, lenient=1.0),
+        "y": reading.Score(rows=1, strict=0.0, lenient=0.0),
+    }
+
+
+def test_foremost() -> None:
+    """The specialist of the first intent counts, though another speaks before; else the first to speak."""
+    shares = (
+        Assignment(specialist="security_guard"),
+        Assignment(specialist="recommender", intents=("price_query",)),
+    )
+    guess = IntentGuess(intent="price_query", confidence=0.9, clause="how much")
+    assert reading.foremost(shares, reading=Reading(language="en", intents=(guess,))) == "recommender"
+    unserved = guess.model_copy(update={"intent": "attack"})
+    assert reading.foremost(shares, reading=Reading(language="en", intents=(unserved,))) == "security_guard"
+
+
+def test_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is read with its remarks and the figures are printed, as JSON or as a table."""
+
+    def chooser(shop: Shop, *, settings: Settings) -> reading.Choose:
+        return lambda sample: "closer"
+
+    monkeypatch.setattr(reading, "chooser", chooser)
+    content: dict[str, object] = {
+        "text": "a",
+        "route": "closer",
+        "alt": [],
+        "source": "x",
+        "context": "",
+        "lang": "en",
+    }
+    file = rows(tmp_path, "r.jsonl", content, {"text": "b", "route": "greeter"})
+    outcome = benched("reading", file, "--json")
+    assert outcome.exit_code == 0
+    assert json.loads(outcome.stdout) == {
+        "rows": 2,
+        "strict": 0.5,
+        "lenient": 0.5,
+        "by_source": {
+            "": {"rows": 1, "strict": 0.0, "lenient": 0.0},
+            "x": {"rows": 1, "strict": 1.0, "lenient": 1.0},
+        },
+    }
+    assert "overall 2 50.0 % 50.0 %" in " ".join(benched("reading", file).stdout.split())

@@ -82,7 +82,8 @@ def run(shop_name: str, *, turns: int, settings: Settings, open_bot: Opener, as_
             if (settings.home / name).is_dir():
                 shutil.copytree(settings.home / name, home / name)
         temporary = Settings(home=home, knowledge=settings.knowledge)
-        stretches = measure(shop, turns=turns, settings=temporary, open_bot=open_bot)
+        with screen(error=True).status("Measuring …"):
+            stretches = measure(shop, turns=turns, settings=temporary, open_bot=open_bot)
     if as_json:
         say_json({"turns": turns, "shop": shop.name, "stretches": [each.model_dump() for each in stretches]})
     else:

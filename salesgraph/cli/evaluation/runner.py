@@ -11,20 +11,21 @@ from salesgraph.cli.evaluation.checks import CHECKS, DECISIVE, CheckName
 from salesgraph.cli.evaluation.conversations import Conversations, Scenario, Turn, Wording
 from salesgraph.cli.evaluation.results import TurnResult
 from salesgraph.cli.evaluation.seen import Failures, Seen
+from salesgraph.cli.screen import screen
 from salesgraph.domain.conversation import TurnContext
 from salesgraph.domain.effects import Action
 from salesgraph.domain.reply import Reply
 from salesgraph.domain.shop import Shop
 from salesgraph.errors import DataError, UsageError
 from salesgraph.settings import Settings
-from salesgraph.shops.loader import load_shop
+from salesgraph.shops.loader import CARD, load_shop
 
 STORE = "store"
 """The key of a scenario's context that names its shop."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case:
+class Staged:
     """A scenario with the shop and the context it is held in.
 
     Attributes:
@@ -63,25 +64,29 @@ def run(
         DataError: A scenario names no shop, or its context is wrong; raised before the first turn.
         SalesGraphError: A shop or the knowledge is wrong.
     """
-    cases = _cases(conversations, file=file, settings=settings)
+    scenarios = _staged(conversations, file=file, settings=settings)
     results: list[TurnResult] = []
     with ExitStack() as opened:
+        status = opened.enter_context(screen(error=True).status("…"))
         bots: dict[str, tuple[Bot, SetClock]] = {}
-        for case in cases:
-            start = in_zone(conversations.meta.clock, zone=case.shop.timezone)
-            if case.store not in bots:
+        for staged in scenarios:
+            start = in_zone(conversations.meta.clock, zone=staged.shop.timezone)
+            if staged.store not in bots:
                 clock = SetClock(start)
-                bot = open_bot(case.shop, settings=settings, clock=clock, in_memory=True)
-                bots[case.store] = (opened.enter_context(closing(bot)), clock)
-            bot, clock = bots[case.store]
+                bot = open_bot(
+                    staged.shop, settings=settings, clock=clock, in_memory=True, tell=status.update
+                )
+                bots[staged.store] = (opened.enter_context(closing(bot)), clock)
+            bot, clock = bots[staged.store]
+            status.update(f"{staged.scenario.id} …")
             clock.now = start
-            results.extend(_hold(case, bot=bot, clock=clock, banned=conversations.global_must_not))
+            results.extend(_hold(staged, bot=bot, clock=clock, banned=conversations.global_must_not))
     return tuple(results)
 
 
-def _cases(conversations: Conversations, *, file: Path, settings: Settings) -> list[Case]:
+def _staged(conversations: Conversations, *, file: Path, settings: Settings) -> list[Staged]:
     shops: dict[str, Shop] = {}
-    cases: list[Case] = []
+    scenarios: list[Staged] = []
     for scenario in conversations.scenarios:
         store = scenario.context.get(STORE)
         where = f"scenario {scenario.id}, context"
@@ -98,39 +103,39 @@ def _cases(conversations: Conversations, *, file: Path, settings: Settings) -> l
         except UsageError as error:
             problem, _, fix = str(error).partition(". ")
             raise DataError(file=file, where=where, problem=problem, fix=fix) from error
-        cases.append(Case(scenario=scenario, store=store, shop=shops[store], context=context))
-    return cases
+        scenarios.append(Staged(scenario=scenario, store=store, shop=shops[store], context=context))
+    return scenarios
 
 
 def _shop(store: str, *, file: Path, settings: Settings) -> Shop:
     beside = file.parent / store
-    return load_shop(beside if beside.is_dir() else store, knowledge=settings.knowledge)
+    return load_shop(beside if (beside / CARD).is_file() else store, knowledge=settings.knowledge)
 
 
-def _hold(case: Case, *, bot: Bot, clock: SetClock, banned: tuple[Wording, ...]) -> list[TurnResult]:
+def _hold(staged: Staged, *, bot: Bot, clock: SetClock, banned: tuple[Wording, ...]) -> list[TurnResult]:
     results: list[TurnResult] = []
     earlier: tuple[Action, ...] = ()
-    for number, turn in enumerate(case.scenario.turns, start=1):
+    for number, turn in enumerate(staged.scenario.turns, start=1):
         if number > 1:
             clock.now += timedelta(minutes=(turn.event.minutes if turn.event else 0) or 1)
-        reply = _answer(case, turn, number=number, bot=bot)
+        reply = _answer(staged, turn, number=number, bot=bot)
         seen = Seen(
             reply=reply,
-            memory=bot.state(case.scenario.id),
-            zone=case.shop.timezone,
+            memory=bot.state(staged.scenario.id),
+            zone=staged.shop.timezone,
             earlier=earlier,
         )
-        results.append(judge(turn, seen, scenario=case.scenario.id, number=number, banned=banned))
+        results.append(judge(turn, seen, scenario=staged.scenario.id, number=number, banned=banned))
         earlier = seen.all_actions
     return results
 
 
-def _answer(case: Case, turn: Turn, *, number: int, bot: Bot) -> Reply:
-    thread = case.scenario.id
+def _answer(staged: Staged, turn: Turn, *, number: int, bot: Bot) -> Reply:
+    thread = staged.scenario.id
     message_id = f"{thread}-{number}"
     if turn.event is not None:
-        return bot.event(turn.event, thread=thread, message_id=message_id, context=case.context)
-    return bot.reply(turn.asked, thread=thread, message_id=message_id, context=case.context)
+        return bot.event(turn.event, thread=thread, message_id=message_id, context=staged.context)
+    return bot.reply(turn.asked, thread=thread, message_id=message_id, context=staged.context)
 
 
 def judge(

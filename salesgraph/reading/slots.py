@@ -1,0 +1,121 @@
+"""All values of a message: each is found by the module of its own name."""
+
+import re
+from collections.abc import Iterable
+
+from salesgraph.domain.catalog import ProductId
+from salesgraph.domain.conversation import Language
+from salesgraph.domain.memory import Memory
+from salesgraph.domain.reading import Slots
+from salesgraph.domain.shop import Shop
+from salesgraph.reading.deadlines import find_deadline
+from salesgraph.reading.exclusions import find_exclusions
+from salesgraph.reading.lexicon import CompiledLexicon
+from salesgraph.reading.line import Line, prepare
+from salesgraph.reading.measures import find_measures
+from salesgraph.reading.money import find_money
+from salesgraph.reading.names import find_name
+from salesgraph.reading.order_numbers import find_orders
+from salesgraph.reading.patterns import Found, widest
+from salesgraph.reading.people import find_person
+from salesgraph.reading.places import find_address
+from salesgraph.reading.product_names import find_products
+from salesgraph.reading.quantities import find_quantity
+from salesgraph.reading.references import find_references
+from salesgraph.reading.sizes import find_sizes
+
+_SENT = re.compile(
+    r"\b(?:sent|send(?:ing)?|attach(?:ed|ing)?|upload(?:ed|ing)?|shared|added|posted|enclosed|included) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|images?|screenshots?|videos?|snaps?|clip|attachments?)\b"
+    r"|\b(?:photos?|pics?|pictures?|images?|screenshots?|videos?)\b (?:\w+ ){0,2}(?:sent|attached|uploaded|enclosed|above|below|included)\b|\b(?:see|here(?:'s| is| are)|look at|check) (?:\w+ ){0,2}(?:attached|attachment|photos?|pics?|pictures?|images?|screenshots?|videos?)\b(?! (?:on|of your))|\bjust sent (?:you )?(?:it|them|one|two)\b|\bpic(?:ture)?s? (?:is|are) up\b"
+    r"|(?:图片?|照片|截图|视频|相片|凭证|图图)[^,.?!]{0,3}(?:发|传|上传|拍|给|贴)(?:过去|过来|上去|给你|出去|好)?了|(?:发|传|上传|拍|贴)(?:过去|上去|给你们?|过来|了)+[^,.?!]{0,5}(?:图|照片|截图|视频|相)|(?:已|刚)(?:经)?(?:发|上传|拍)[^,.?!]{0,4}(?:图|照片|视频|截图)|看(?:下|一下|看)?(?:我)?(?:发|上面|这)?(?:的)?(?:图|照片|截图|视频)(?!书)|见图|如图|图在上面|图发了"
+)
+_NOT_SENT = re.compile(r"\b(?:how|where|can|could|should|shall|may|will|would|do i|i'll|let me|want|need|going to|please send|send me|didn'?t|haven'?t|not)\b[^.?!]{0,20}\b(?:send|attach|upload|photos?|pics?|pictures?)\b|(?:怎么|哪里|在哪|要不要|需要|可以|能不能|等下|一会|待会|没|还没|发我|给我|有没有)[^.?!]{0,6}(?:发|传|拍|图)")
+_USE_WORDS = re.compile(r"\b(?:for|to|when|while)\b[^.,;!?\n]{2,60}|(?:去|在|用来|为了|平时|打算|准备|主要)[^,.;!?\n]{2,24}")
+_COMMON_USES = frozenset({"gift", "kids"})
+
+
+def find_slots(
+    text: str, *, language: Language, shop: Shop, lexicon: CompiledLexicon, memory: Memory, asked_size: bool = False
+) -> Slots:
+    """Return every value found in a message; empty means not said.
+
+    Args:
+        text: The customer's message.
+        language: The language of the message; both languages are read in either case, as messages mix them.
+        shop: The shop, for product names, order numbers and its sizing system.
+        lexicon: The compiled cards.
+        memory: What is remembered, for corrections and for words that point back.
+        asked_size: Whether a size was asked for just now, so that a bare number is one.
+    """
+    line = prepare(text)
+    folded = line.folded
+    if not folded:
+        return Slots()
+    products = find_products(folded, catalog=shop.catalog)
+    kinds = widest(lexicon.kinds.find(folded))
+    uses = lexicon.uses.find(folded)
+    wishes = lexicon.wishes.names(folded)
+    person = find_person(line, recipients=lexicon.recipients)
+    sizes = find_sizes(folded, shop=shop, known=memory.customer.slots.size, asked=asked_size)
+    just_asked = memory.asked[-1:]
+    amounts, budget = find_money(folded, asked_budget=just_asked == ("ask_budget",) and sizes.counts is None)
+    excluded = find_exclusions(folded, products=products, wishes=wishes)
+    occasions = widest(lexicon.occasions.find(folded))
+    return Slots(
+        name=find_name(line, memory=memory),
+        budget=budget,
+        amounts=amounts,
+        products=_products(folded, products, excluded=excluded, memory=memory, shop=shop),
+        kinds=tuple(dict.fromkeys(place.name for place in kinds)),
+        size=sizes.counts,
+        other_size=sizes.given_up,
+        colour=_colour(line, lexicon),
+        quantity=find_quantity(folded, things=[*kinds, *products]),
+        recipient=person.name,
+        recipient_words=person.words,
+        age=person.age,
+        occasion=occasions[0].name if occasions else "",
+        uses=tuple(dict.fromkeys(place.name for place in uses)),
+        use_words=_use_words(line, uses),
+        measures=find_measures(folded),
+        devices=lexicon.devices.names(folded),
+        attributes=lexicon.attributes.names(folded),
+        orders=find_orders(line, shop=shop),
+        address=find_address(line),
+        deadline=find_deadline(line),
+        excludes=excluded,
+        wishes=wishes,
+        grievances=lexicon.grievances.names(folded),
+        attachment_claimed=bool(_SENT.search(folded)) and not _NOT_SENT.search(folded),
+    )
+
+
+def _products(
+    folded: str, named: Iterable[Found], *, excluded: Iterable[str], memory: Memory, shop: Shop
+) -> tuple[ProductId, ...]:
+    """Return the products named, else those pointed to; what is only refused goes last."""
+    found = [ProductId(place.name) for place in named]
+    found += [ProductId(product) for product in find_references(folded, memory=memory, catalog=shop.catalog)]
+    banned = set(excluded)
+    return tuple(dict.fromkeys(sorted(found, key=lambda product: product in banned)))
+
+
+def _colour(line: Line, lexicon: CompiledLexicon) -> str:
+    """Return the colour that is wanted, as written; one that is refused gives way to the other."""
+    found = widest(lexicon.colours.find(line.folded))
+    wanted = [place for place in found if not _refused(line.folded[: place.start])]
+    best = (wanted or list(found))[:1]
+    return line.said(best[0].start, best[0].end) if best else ""
+
+
+def _refused(before: str) -> bool:
+    return re.search(r"(?:\b(?:not|no|instead of|rather than|except|don'?t (?:want|like)|isn'?t) (?:the |a )?|(?:不要|不是|别发|不喜欢))$", before) is not None
+
+
+def _use_words(line: Line, uses: tuple[Found, ...]) -> str:
+    """Return the customer's own words for the use: the phrase it stands in, or the words themselves."""
+    first = next((place for place in uses if place.name not in _COMMON_USES), None)
+    if first is None:
+        return ""
+    around = next((m for m in _USE_WORDS.finditer(line.folded) if m.start() <= first.start and first.end <= m.end()), None)
+    return line.said(*around.span()) if around else line.said(first.start, first.end)
