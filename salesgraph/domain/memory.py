@@ -78,6 +78,10 @@ class Memory(Frozen):
     """The product the customer is about to buy, or the one last talked about."""
     asked: tuple[str, ...] = ()
     """Questions already asked, by phrase name."""
+    just_asked: tuple[str, ...] = ()
+    """Questions of the last reply, by phrase name; a short message may answer them."""
+    last_intents: tuple[Intent, ...] = ()
+    """What the last message asked for; `and in red?` asks for the same again."""
     told: tuple[str, ...] = ()
     """Phrases already used, latest last, so that none is repeated at once."""
     quoted: tuple[str, ...] = ()

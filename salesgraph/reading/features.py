@@ -18,7 +18,10 @@ Block = tuple[float, Counter[int]]
 """Pieces of one sort: the share of their block in the whole, and how often each occurs, by hash."""
 
 _TOKENS = (
-    (re.compile(r"(?:https?://|www\.)\S{1,500}|\b[a-z\d-]{1,63}\.(?:com|net|org|cn|shop|top)\b\S{0,500}"), " linktoken "),
+    (
+        re.compile(r"(?:https?://|www\.)\S{1,500}|\b[a-z\d-]{1,63}\.(?:com|net|org|cn|shop|top)\b\S{0,500}"),
+        " linktoken ",
+    ),
     (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"), " mailtoken "),
     (
         re.compile(

@@ -51,7 +51,10 @@ class CompiledLexicon:
             DataError: A card holds a pattern that is not a regular expression.
         """
         return cls.from_cards(
-            playbook.lexicon, attributes=playbook.attributes, explainers=playbook.explainers, types=playbook.types
+            playbook.lexicon,
+            attributes=playbook.attributes,
+            explainers=playbook.explainers,
+            types=playbook.types,
         )
 
     @classmethod
@@ -78,8 +81,12 @@ class CompiledLexicon:
             devices=_finder(lexicon.devices),
             wishes=_finder(lexicon.wishes),
             grievances=_finder(lexicon.grievances),
-            attributes=Finder({k: c.words.both() for k, c in attributes.items()}, file=Path("attributes.yaml")),
-            explainers=Finder({k: c.words.both() for k, c in explainers.items()}, file=Path("explainers.yaml")),
+            attributes=Finder(
+                {k: c.words.both() for k, c in attributes.items()}, file=Path("attributes.yaml")
+            ),
+            explainers=Finder(
+                {k: c.words.both() for k, c in explainers.items()}, file=Path("explainers.yaml")
+            ),
             cues=Finder({str(n): cue.words.both() for n, cue in enumerate(types.cues)}, file=hints),
             moods=Finder({str(n): cue.words.both() for n, cue in enumerate(types.moods)}, file=hints),
             types=types,

@@ -10,7 +10,19 @@ LONGEST = 2000
 """How much of a message is read for slots; more adds cost and no meaning."""
 
 _SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "。": ".", "、": ","}
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "。": ".",
+        "、": ",",
+    }
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _HALVES = re.compile(r"(?<=\d) ?(?:½|1/2\b)")

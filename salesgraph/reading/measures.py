@@ -6,14 +6,25 @@ from decimal import Decimal
 from salesgraph.domain.reading import Measure
 from salesgraph.reading.numerals import CHINESE, ENGLISH, number
 
-_UNITS = {
-    "mm": "mm", "millimeter": "mm", "millimetre": "mm", "毫米": "mm", "cm": "cm", "centimeter": "cm", "centimetre": "cm", "厘米": "cm", "公分": "cm",
-    "m": "m", "meter": "m", "metre": "m", "米": "m", "kg": "kg", "kilo": "kg", "kilogram": "kg", "公斤": "kg", "千克": "kg",
-    "g": "g", "gram": "g", "克": "g", "inch": "in", "inches": "in", "in": "in", "\"": "in", "ft": "ft", "feet": "ft", "foot": "ft", "lb": "lb", "pound": "lb", "英寸": "in", "寸": "in", "斤": "jin",
-}  # fmt: skip
+_SPELLINGS = {
+    "mm": "mm millimeter millimetre 毫米",
+    "cm": "cm centimeter centimetre 厘米 公分",
+    "m": "m meter metre 米",
+    "kg": "kg kilo kilogram 公斤 千克",
+    "g": "g gram 克",
+    "in": 'in inch inches " 英寸 寸',
+    "ft": "ft foot feet",
+    "lb": "lb pound",
+    "jin": "斤",
+}
+_UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.split()}
 _MEASURE = re.compile(
-    r"(?<![\d.,$€£a-z-])(?P<value>\d{1,4}(?:\.\d{1,2})?)(?: ?(?:x|by|\*) ?\d{1,4})? ?-?(?P<unit>millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|kilograms?|kilos?|grams?|mm|cm|kg|lbs?|inch(?:es)?|feet|ft|foot"
-    r"|毫米|厘米|公分|公斤|千克|英寸|米(?!色|白|黄|家|兰|线|粉)|克(?!拉|服|制)|斤|寸|m|g|\"|pounds? (?=pack|load|of (?:gear|weight)|backpack)|in(?= (?:thick|wide|deep|tall|high|long|width|door)))(?![a-z])",
+    r"(?<![\d.,$€£a-z-])(?P<value>\d{1,4}(?:\.\d{1,2})?)(?: ?(?:x|by|"
+    r"\*) ?\d{1,4})? ?-?(?P<unit>millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|"
+    r"kilograms?|kilos?|grams?|mm|cm|kg|lbs?|inch(?:es)?|feet|ft|foot"
+    r"|毫米|厘米|公分|公斤|千克|英寸|米(?!色|白|黄|家|兰|线|粉)|克(?!拉|服|制)|斤|寸|m|g|"
+    r"\"|pounds? (?=pack|load|of (?:gear|weight)|backpack)|in(?= (?:thick|wide|deep|tall|"
+    r"high|long|width|door)))(?![a-z])",
     re.ASCII,
 )
 _OF = {
@@ -32,23 +43,55 @@ _OF_PATTERNS = {name: re.compile(pattern, re.ASCII) for name, pattern in _OF.ite
 
 _SPAN = rf"(?P<n>\d{{1,2}}(?:\.5)?|{ENGLISH}|an?|couple of|a couple of|a few|{CHINESE}|半)"
 _HORIZONS = (
-    re.compile(rf"\b(?:after|in|within|past|beyond|lasts?|last(?:ing)? (?:for|at least|more than|about)?|hold up (?:for)?|(?:used|had|owned|worn|been using|been wearing|using|wearing) (?:it|them|these|this|mine|the \w+)(?: for)?|broke(?: down)? (?:after|in)|for) (?:about |around |just |only |only about |roughly |less than |over |more than |at least )?{_SPAN}(?P<half> and a half)? ?-?(?P<unit>years?|yrs?|months?|mths?)(?P<half2> and a half)?"),
-    re.compile(rf"\b{_SPAN}(?P<half> and a half)? ?(?P<unit>years?|yrs?|months?|mths?)(?P<half2> and a half)? (?:later|on\b|down the (?:line|road|track)|from now|of (?:use|wear|daily use)|old\b|in\b|after (?:i|we|buying|purchase))"),
-    re.compile(rf"\b(?:bought|purchased|got|ordered) .{{0,24}}?{_SPAN}(?P<half> and a half)? (?P<unit>years?|months?)(?P<half2> and a half)? ago"),
-    re.compile(rf"(?<![第\d])(?P<n>\d{{1,2}}|{CHINESE}|半)(?P<pre>个)?(?P<half>半)?(?P<unit>年|月)(?P<half2>半)?(?:多)?(?:时间)?(?:以?后|之后|过后|就|了|内|没到|不到|还|能|坏|出|用|穿|的话|左右|再)"),
-    re.compile(rf"(?:用|穿|买|过|戴|撑|扛|顶|保|不到|才|使)(?:了|个|上|得了|到|得|住)?(?P<n>\d{{1,2}}|{CHINESE}|半)(?P<pre>个)?(?P<half>半)?(?P<unit>年|月)(?P<half2>半)?"),
+    re.compile(
+        rf"\b(?:after|in|within|past|beyond|lasts?|last(?:ing)? (?:for|at least|more than|"
+        rf"about)?|hold up (?:for)?|(?:used|had|owned|worn|been using|been wearing|using|"
+        rf"wearing) (?:it|them|these|this|mine|the \w+)(?: for)?|broke(?: down)? (?:after|in)|"
+        rf"for) (?:about |around |just |only |only about |roughly |less than |over |more than |"
+        rf"at least )?{_SPAN}(?P<half> and a half)? ?-?(?P<unit>years?|yrs?|months?|"
+        rf"mths?)(?P<half2> and a half)?"
+    ),
+    re.compile(
+        rf"\b{_SPAN}(?P<half> and a half)? ?(?P<unit>years?|yrs?|months?|"
+        rf"mths?)(?P<half2> and a half)? (?:later|on\b|down the (?:line|road|track)|from now|"
+        rf"of (?:use|wear|daily use)|old\b|in\b|after (?:i|we|buying|purchase))"
+    ),
+    re.compile(
+        rf"\b(?:bought|purchased|got|ordered) .{{0,24}}?{_SPAN}(?P<half> and a half)? (?P<unit>"
+        rf"years?|months?)(?P<half2> and a half)? ago"
+    ),
+    re.compile(
+        rf"(?<![第\d])(?P<n>\d{{1,2}}|{CHINESE}|半)(?P<pre>个)?(?P<half>半)?(?P<unit>年|"
+        rf"月)(?P<half2>半)?(?:多)?(?:时间)?(?:以?后|之后|过后|就|了|内|没到|不到|还|能|坏|出|"
+        rf"用|穿|的话|左右|再)"
+    ),
+    re.compile(
+        rf"(?:用|穿|买|过|戴|撑|扛|顶|保|不到|才|使)(?:了|个|上|得了|到|得|住)?(?P<n>\d{{1,2}}|"
+        rf"{CHINESE}|半)(?P<pre>个)?(?P<half>半)?(?P<unit>年|月)(?P<half2>半)?"
+    ),
 )
 _USE = re.compile(
-    r"\b(?:break\w*|broke\w*|fail\w*|die[sd]?|dead|stop\w*|last\w*|wear\w*|worn|hold\w*|defect\w*|faulty|fault|problem|wrong|warrant\w*|guarantee|cover\w*|repair\w*|replac\w*|happen\w*|goes|go wrong|fall\w* apart|still|used?|using|owned|had it|had them|bought|purchased|durable|old|battery|support\w*|gives? (?:up|out)|pack\w* (?:up|in))\b"
-    r"|坏|保修|质保|延保|耐用|耐穿|开胶|断|磨|修|过保|保多久|能用|能穿|出问题|出毛病|故障|用了|穿了|买了|撑|寿命|失灵|不亮|换新|负责|管"
+    r"\b(?:break\w*|broke\w*|fail\w*|die[sd]?|dead|stop\w*|last\w*|wear\w*|worn|hold\w*|"
+        r"defect\w*|faulty|fault|problem|wrong|warrant\w*|guarantee|cover\w*|repair\w*|"
+        r"replac\w*|happen\w*|goes|go wrong|fall\w* apart|still|used?|using|owned|had it|"
+        r"had them|bought|purchased|durable|old|battery|support\w*|gives? (?:up|out)|"
+        r"pack\w* (?:up|in))\b"
+    r"|坏|保修|质保|延保|耐用|耐穿|开胶|断|磨|修|过保|保多久|能用|能穿|出问题|出毛病|故障|"
+        r"用了|穿了|买了|撑|寿命|失灵|不亮|换新|负责|管"
 )  # fmt: skip
-_NO_USE = re.compile(r"\b(?:deliver\w*|arriv\w*|ship\w*|wait\w*|old (?:son|daughter|kid|boy|girl|child|nephew|niece)|year[- ]old|pregnan\w*|hiking for|wedding in|trip in|birthday)\b|发货|到货|快递|物流|分期|岁|等了|徒步了|每年|一年(?:四季|到头)")
+_NO_USE = re.compile(
+    r"\b(?:deliver\w*|arriv\w*|ship\w*|wait\w*|old (?:son|daughter|kid|boy|girl|child|"
+    r"nephew|niece)|year[- ]old|pregnan\w*|hiking for|wedding in|trip in|birthday)\b|发货|"
+    r"到货|快递|物流|分期|岁|等了|徒步了|每年|一年(?:四季|到头)"
+)
 _VAGUE = {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a few": 3}
 
 
 def find_measures(folded: str) -> tuple[Measure, ...]:
     """Return the lengths and weights named, and last the time of use, in months, if one was named."""
-    found = [measure for match in _MEASURE.finditer(folded) if (measure := _measure(folded, match)) is not None]
+    found = [
+        measure for match in _MEASURE.finditer(folded) if (measure := _measure(folded, match)) is not None
+    ]
     horizon = _horizon(folded)
     return (*found, *([horizon] if horizon is not None else []))
 

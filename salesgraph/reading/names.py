@@ -6,38 +6,76 @@ from salesgraph.domain.memory import Memory
 from salesgraph.reading.line import Line
 
 _LATIN = r"(?P<name>[^\W\d_][\w'-]{0,19}(?: [A-Z][\w'-]{1,19}){0,2})"
-_NOT_A_NAME = frozenset(
-    """a an the i you we they he she it no yes yeah yep nope ok okay sure hi hello hey thanks thank please not just so very really here there
-    me my your his her this that these those what why who how when where which back later tomorrow today tonight now asap monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september october november december
-    interested looking happy sorry glad afraid sure fine good great bad late new old ready done broken damaged wrong right american british
-    german french chinese english canadian australian indian customer manager agent support anonymous whatever nothing none nobody skip
-    maybe size us eu small medium large black white brown grey blue green red cool nice lovely perfect urgent important too about from
-    in on at for with by to of or and but if is was are am be been still also only amazing terrible awful excellent wonderful great
-    rather prefer don't dont won't can't cant idk lol hmm never mind waiting asking trying calling writing hoping wondering going getting
-    god jesus gosh mr mrs ms miss dr sir madam dear everyone guys team shop store order delivery boots shoes lock""".split()
-)
+_NOT_NAMES = """
+    a an the i you we they he she it no yes yeah yep nope ok okay sure hi hello hey thanks thank
+    please not just so very really here there me my your his her this that these those what why who
+    how when where which back later tomorrow today tonight now asap monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september
+    october november december interested looking happy sorry glad afraid fine good great bad late
+    new old ready done broken damaged wrong right american british german french chinese english
+    canadian australian indian customer manager agent support anonymous whatever nothing none nobody
+    skip maybe size us eu small medium large black white brown grey blue green red cool nice lovely
+    perfect urgent important too about from in on at for with by to of or and but if is was are am
+    be been still also only amazing terrible awful excellent wonderful rather prefer don't dont
+    won't can't cant idk lol hmm never mind waiting asking trying calling writing hoping wondering
+    going getting god jesus gosh mr mrs ms miss dr sir madam dear everyone guys team shop store
+    order delivery boots shoes lock
+    """
+_NOT_A_NAME = frozenset(_NOT_NAMES.split())
 _SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
-    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢"
+    "蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊"
+    "兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
 )
 _HAN = r"[\u4e00-\u9fff]"
 _STATED = (
-    re.compile(rf"\b(?:my name(?:'s| is|s)|name'?s|names? is|the name(?:'s| is)|name:|call me|address me as|known as|goes by|i go by) (?:is )?{_LATIN}", re.IGNORECASE),
-    re.compile(rf"(?:我(?:的名字)?叫(?:做)?|名字(?:是|叫)|我名叫|本人叫|叫我|(?:可以)?称呼我(?:为)?|喊我|本名|昵称(?:是|叫)?|收件人(?:是|:)?|我系)[ :]?(?P<name>[A-Za-z][\w'-]{{0,19}}|{_HAN}{{1,4}}?)(?=[,.!?~;\n ]|$|就|吧|好|啦|哦|呀|啊|,|电话|手机|呢|哈|的)"),
+    re.compile(
+        rf"\b(?:my name(?:'s| is|s)|name'?s|names? is|the name(?:'s| is)|name:|call me|"
+        rf"address me as|known as|goes by|i go by) (?:is )?{_LATIN}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:我(?:的名字)?叫(?:做)?|名字(?:是|叫)|我名叫|本人叫|叫我|(?:可以)?称呼我(?:为)?|"
+        rf"喊我|本名|昵称(?:是|叫)?|收件人(?:是|:)?|我系)[ :]?(?P<name>[A-Za-z][\w'-]{{0,19}}|"
+        rf"{_HAN}{{1,4}}?)(?=[,.!?~;\n ]|$|就|吧|好|啦|哦|呀|啊|,|电话|手机|呢|哈|的)"
+    ),
     re.compile(rf"(?:我|免贵|本人|敝|小姓|贵)?姓(?P<name>[{_SURNAMES}](?:先生|女士|小姐|太太|老师|总|工)?)"),
-    re.compile(rf"(?:^|[,.!? ])(?:你好|您好)?[,.! ]?(?:我|这里|这边)是(?P<name>(?:小|老|阿)?[{_SURNAMES}](?:先生|女士|小姐|太太|老师|总|{_HAN}{{1,2}})|(?:小|老|阿)[{_SURNAMES}]|[A-Z][a-z]{{1,14}})(?=[,.!?~\n ]|$)"),
+    re.compile(
+        rf"(?:^|[,.!? ])(?:你好|您好)?[,.! ]?(?:我|这里|这边)是(?P<name>(?:小|老|"
+        rf"阿)?[{_SURNAMES}](?:先生|女士|小姐|太太|老师|总|{_HAN}{{1,2}})|(?:小|老|"
+        rf"阿)[{_SURNAMES}]|[A-Z][a-z]{{1,14}})(?=[,.!?~\n ]|$)"
+    ),
 )
 _CAPITAL = r"(?P<name>[A-Z][a-z'-]{1,19}(?: [A-Z][a-z'-]{1,19})?)(?![\w'])"
 _INTRODUCED = (
-    re.compile(rf"(?:^|[.!?,\n] ?|\b[Hh]i,? |\b[Hh]ey,? |\b[Hh]ello,? )(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s|[Ii]t is) {_CAPITAL}(?= ?(?:[,.!;\n]|$|again|here|from|speaking|and (?:[Ii]|[Mm]y)|btw|by the way))"),
+    re.compile(
+        rf"(?:^|[.!?,\n] ?|\b[Hh]i,? |\b[Hh]ey,? |\b[Hh]ello,? )(?:[Tt]his is|[Ii]'?m|[Ii] am|"
+        rf"[Ii]t'?s|[Ii]t is) {_CAPITAL}(?= ?(?:[,.!;\n]|$|again|here|from|speaking|and (?:[Ii]|"
+        rf"[Mm]y)|btw|by the way))"
+    ),
     re.compile(rf"^{_CAPITAL} here\b"),
-    re.compile(rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers|[Kk]ind regards|[Bb]est regards|[Ss]incerely|[Yy]ours),? ?\n? ?-? ?{_CAPITAL}\.?$"),
+    re.compile(
+        rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers|"
+        rf"[Kk]ind regards|[Bb]est regards|[Ss]incerely|[Yy]ours),? ?\n? ?-? ?{_CAPITAL}\.?$"
+    ),
     re.compile(rf"[.!?\n] ?-+ ?{_CAPITAL}$"),
 )
-_ANSWER_EN = re.compile(r"^(?:(?:it'?s|i'?m|i am|this is|just|sure|yes|ok|hi|hello|well|you can call me|call me|the name'?s|oh|yeah)[, ]+){0,3}(?P<name>[^\W\d_][^\W\d_]{1,19}(?: [^\W\d_]{1,19})?)(?:[ ,.!]+(?:thanks|thank you|here|please|btw|by the way|nice to meet you)?)*$", re.IGNORECASE)
-_ANSWER_ZH = re.compile(rf"^(?:我是|我叫|叫|就叫|我|姓|是)?(?P<name>(?:小|老|阿)?{_HAN}{{1,3}}?(?:先生|女士|小姐|太太|哥|姐|总|老师)?)(?:吧|就行|就好|就可以|啦|哈|呀|啊)?[.!~]?$")
-_NOT_A_CHINESE_NAME = re.compile(r"什么|不|没|好|可以|谢|随便|嗯|是的|对|哦|你|您|我|吗|呢|怎|多少|客户|老顾客|学生|买|想|要|新|老板|店|鞋|码|他|她|算|保密|匿名|行|会员|过来|来")
+_ANSWER_EN = re.compile(
+    r"^(?:(?:it'?s|i'?m|i am|this is|just|sure|yes|ok|hi|hello|well|you can call me|"
+    r"call me|the name'?s|oh|yeah)[, ]+){0,3}(?P<name>[^\W\d_][^\W\d_]{1,19}(?: [^\W\d_]{1"
+    r",19})?)(?:[ ,.!]+(?:thanks|thank you|here|please|btw|by the way|"
+    r"nice to meet you)?)*$",
+    re.IGNORECASE,
+)
+_ANSWER_ZH = re.compile(
+    rf"^(?:我是|我叫|叫|就叫|我|姓|是)?(?P<name>(?:小|老|阿)?{_HAN}{{1,3}}?(?:先生|女士|"
+    rf"小姐|太太|哥|姐|总|老师)?)(?:吧|就行|就好|就可以|啦|哈|呀|啊)?[.!~]?$"
+)
+_NOT_A_CHINESE_NAME = re.compile(
+    r"什么|不|没|好|可以|谢|随便|嗯|是的|对|哦|你|您|我|吗|呢|怎|多少|客户|老顾客|学生|买|"
+    r"想|要|新|老板|店|鞋|码|他|她|算|保密|匿名|行|会员|过来|来"
+)
 
 
 def find_name(line: Line, *, memory: Memory) -> str:

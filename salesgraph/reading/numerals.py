@@ -3,14 +3,25 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fif"
+    "teen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: n for n, word in enumerate(_ONES.split(), start=1)}
-_SMALL |= {word: n * 10 for n, word in enumerate(_TENS.split(), start=2)} | {"fourty": 40, "a": 1, "an": 1}
+_SMALL = {
+    **{word: n for n, word in enumerate(_ONES.split(), start=1)},
+    **{word: n * 10 for n, word in enumerate(_TENS.split(), start=2)},
+    "fourty": 40,
+    "a": 1,
+    "an": 1,
+}
 _BIG = {"hundred": 100, "thousand": 1000, "grand": 1000}
 
 _WORD = "|".join(sorted((word for word in _SMALL if len(word) > 2), key=len, reverse=True))
-_LARGE = rf"(?:(?:{_WORD})|an?)[ -](?:hundred|thousand|grand)(?:[ -](?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
+_LARGE = (
+    rf"(?:(?:{_WORD})|an?)[ -](?:hundred|thousand|grand)(?:[ -](?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
+)
 ENGLISH = rf"(?:{_LARGE}|(?:{_WORD})(?:[ -](?:{_WORD}))?)"
 """A number in English words."""
 
@@ -58,7 +69,7 @@ def _english(text: str) -> Decimal | None:
 
 
 def _chinese(text: str) -> Decimal | None:
-    """Read Chinese numerals; a last digit after 百, 千 or 万 counts in the next lower unit: 一千二 is 1,200."""
+    """Read Chinese numerals; a last digit after 百, 千 or 万 is of the next lower unit: 一千二 is 1,200."""
     total, section, digit, last_unit = 0, 0, 0, 1
     for character in text:
         if character in _CHINESE_DIGITS:

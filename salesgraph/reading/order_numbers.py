@@ -9,13 +9,16 @@ from salesgraph.reading.line import Line
 _LOOKS = re.compile(
     r"(?<![\w-])(?P<code>[a-z]{1,4}-?\d{3,}(?:-\d+)*|[a-z]{2,5}(?:-\d{2,}){1,3})(?![\w])"
     r"|# ?(?P<hash>[a-z]{0,3}-?\d{3,})(?![\w])"
-    r"|\b(?:order|ord|purchase|booking|confirmation|reference|ref|po)(?: ?(?:number|num|no\.?|nr\.?|id|#|code))? ?(?:is|was|:|=|#|\(|-)? ?#?(?P<said>[a-z]{0,4}-?\d{3,}[\w-]*)"
+    r"|\b(?:order|ord|purchase|booking|confirmation|reference|ref|po)(?: ?(?:number|num|"
+    r"no\.?|nr\.?|id|#|code))? ?(?:is|was|:|=|#|\(|"
+    r"-)? ?#?(?P<said>[a-z]{0,4}-?\d{3,}[\w-]*)"
     r"|(?:订单编?号?|单号|单子|编号|订单尾号|尾号)[ :#是为]{0,3}(?P<han>[a-z]{0,4}-?\d{3,}[\w-]*)"
     r"|(?<![\d.\w+-])(?P<long>\d{12,22})(?!\d)",
     re.ASCII,
 )
 _NOT_AN_ORDER = re.compile(
-    r"(?:gtx|rtx|mp|ps|iphone|win|usb|hd|wh|sku|en|iso|ip|tpu|eva|led|rs|mk|cv|us|eu|uk|cny|rmb|usd|eur|gbp|covid|gore|a|b)-?\d{1,4}"
+    r"(?:gtx|rtx|mp|ps|iphone|win|usb|hd|wh|sku|en|iso|ip|tpu|eva|led|rs|mk|cv|us|eu|uk|"
+    r"cny|rmb|usd|eur|gbp|covid|gore|a|b)-?\d{1,4}"
 )
 
 

@@ -5,32 +5,98 @@ import re
 from salesgraph.reading.line import Line
 
 _PLACE_ZH = (
-    "北京|上海|天津|重庆|广州|深圳|成都|杭州|南京|武汉|西安|苏州|长沙|郑州|青岛|大连|厦门|宁波|无锡|合肥|济南|福州|昆明|沈阳|哈尔滨|长春|石家庄|太原|南昌|南宁|贵阳|兰州|"
-    "海口|三亚|乌鲁木齐|拉萨|西宁|银川|呼和浩特|东莞|佛山|温州|珠海|中山|惠州|绍兴|嘉兴|金华|台州|徐州|常州|扬州|烟台|潍坊|洛阳|唐山|保定|桂林|新疆|西藏|内蒙古?|青海|甘肃|宁夏|"
-    "云南|贵州|四川|广东|广西|福建|浙江|江苏|山东|河南|河北|山西|陕西|湖北|湖南|江西|安徽|辽宁|吉林|黑龙江|海南|香港|澳门|台湾|国外|海外|美国|日本|加拿大|澳洲|英国|乡下|农村|乡镇|偏远地区|老家|县城|县里|镇上|村里"
+    "北京|上海|天津|重庆|广州|深圳|成都|杭州|南京|武汉|西安|苏州|长沙|郑州|青岛|大连|厦门|"
+    "宁波|无锡|合肥|济南|福州|昆明|沈阳|哈尔滨|长春|石家庄|太原|南昌|南宁|贵阳|兰州|"
+    "海口|三亚|乌鲁木齐|拉萨|西宁|银川|呼和浩特|东莞|佛山|温州|珠海|中山|惠州|绍兴|嘉兴|"
+    "金华|台州|徐州|常州|扬州|烟台|潍坊|洛阳|唐山|保定|桂林|新疆|西藏|内蒙古?|青海|甘肃|"
+    "宁夏|"
+    "云南|贵州|四川|广东|广西|福建|浙江|江苏|山东|河南|河北|山西|陕西|湖北|湖南|江西|安徽|"
+    "辽宁|吉林|黑龙江|海南|香港|澳门|台湾|国外|海外|美国|日本|加拿大|澳洲|英国|乡下|农村|"
+    "乡镇|偏远地区|老家|县城|县里|镇上|村里"
 )
-_POINTER_EN = r"(?:the|my|our|his|her|their|same|another|a different|that|this) (?:[\w']+ )?(?:office|work|home|house|hotel|old|new|usual|other|second|billing|company|school|parents'?|mum'?s|mom'?s|dad'?s|neighbou?r'?s|friend'?s|sister'?s|brother'?s|gf'?s|girlfriend'?s|boyfriend'?s|last|same|first|default|saved|shipping|delivery)(?: (?:address|place|house|flat))?"
+_POINTER_EN = (
+    r"(?:the|my|our|his|her|their|same|another|a different|that|"
+    r"this) (?:[\w']+ )?(?:office|work|home|house|hotel|old|new|usual|other|second|billing|"
+    r"company|school|parents'?|mum'?s|mom'?s|dad'?s|neighbou?r'?s|friend'?s|sister'?s|"
+    r"brother'?s|gf'?s|girlfriend'?s|boyfriend'?s|last|same|first|default|saved|shipping|"
+    r"delivery)(?: (?:address|place|house|flat))?"
+)
 _EN = (
-    re.compile(r"(?P<a>\b\d{1,5}[a-z]? (?:[a-z][\w'.]*,? ){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|way|court|ct|boulevard|blvd|place|pl|square|sq|terrace|close|crescent|parkway|highway|hwy)\b\.?(?:,? ?(?:apt|apartment|unit|suite|ste|flat|floor|#) ?[\w-]+)?(?:, ?[a-z][\w .'-]{1,24}){0,3}(?:,? \d{4,6})?)"),
-    re.compile(rf"\b(?P<a>{_POINTER_EN} address|(?:the|my|our|same|usual|old|new|other|office|home|work) address(?: (?:as (?:last time|before|always|usual)|on file|you have))?)(?! (?:is|was) (?:wrong|old|incorrect|missing|not))"),
-    re.compile(r"\b(?:send|ship|deliver|delivered|post|mail|sent|shipped|drop)(?: (?:it|them|this|these|the \w+|that|everything|my order|one|both|off))? (?:to|at) (?P<a>(?:the|my|our) (?:office|work|hotel|home|house|parents|neighbou?r|reception|company|school|new place|flat|mum|mom|sister|brother|friend)[\w']*(?: address| house| place)?|my place|work)\b"),
+    re.compile(
+        r"(?P<a>\b\d{1,5}[a-z]? (?:[a-z][\w'.]*,? ){1,4}(?:street|st|avenue|ave|road|rd|lane|"
+        r"ln|drive|dr|way|court|ct|boulevard|blvd|place|pl|square|sq|terrace|close|crescent|"
+        r"parkway|highway|hwy)\b\.?(?:,? ?(?:apt|apartment|unit|suite|ste|flat|floor|"
+        r"#) ?[\w-]+)?(?:, ?[a-z][\w .'-]{1,24}){0,3}(?:,? \d{4,6})?)"
+    ),
+    re.compile(
+        rf"\b(?P<a>{_POINTER_EN} address|(?:the|my|our|same|usual|old|new|other|office|home|"
+        rf"work) address(?: (?:as (?:last time|before|always|usual)|on file|"
+        rf"you have))?)(?! (?:is|was) (?:wrong|old|incorrect|missing|not))"
+    ),
+    re.compile(
+        r"\b(?:send|ship|deliver|delivered|post|mail|sent|shipped|drop)(?: (?:it|them|this|"
+        r"these|the \w+|that|everything|my order|one|both|off))? (?:to|at) (?P<a>(?:the|my|"
+        r"our) (?:office|work|hotel|home|house|parents|neighbou?r|reception|company|school|"
+        r"new place|flat|mum|mom|sister|brother|friend)[\w']*(?: address| house| place)?|"
+        r"my place|work)\b"
+    ),
 )
 _EN_PLACE = re.compile(
-    r"\b(?:[Ss]hip|[Dd]eliver|[Ss]end|[Ss]hipping|[Dd]elivery|[Ss]hipped|[Dd]elivered|[Pp]ostage|[Ss]hipment|[Pp]ost|[Pp]arcel|[Ff]reight|SHIP|DELIVER|[Ii]t|[Tt]hem|[Oo]rder)(?: (?:it|them|this|these|one|internationally|abroad|is|costs?|orders?|time|fee|go))? ?(?:to|in|into) (?P<a>(?:the )?[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}(?:, ?[A-Z][\w .'-]{1,20})?)"
+    r"\b(?:[Ss]hip|[Dd]eliver|[Ss]end|[Ss]hipping|[Dd]elivery|[Ss]hipped|[Dd]elivered|"
+    r"[Pp]ostage|[Ss]hipment|[Pp]ost|[Pp]arcel|[Ff]reight|SHIP|DELIVER|[Ii]t|[Tt]hem|"
+    r"[Oo]rder)(?: (?:it|them|this|these|one|internationally|abroad|is|costs?|orders?|time|"
+    r"fee|go))? ?(?:to|in|into) (?P<a>(?:the )?[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}(?:, ?["
+    r"A-Z][\w .'-]{1,20})?)"
 )
 _EN_LOWER = re.compile(
-    r"\b(?:ship|deliver|deliveries|send|shipping|delivery|shipped|delivered|postage|post)(?: (?:it|them|this|these|one|internationally|abroad|orders?|time|costs?))? (?:to|in) (?P<a>(?:the )?(?:berlin|germany|france|paris|london|uk|england|scotland|ireland|wales|spain|italy|canada|toronto|vancouver|mexico|australia|sydney|new zealand|japan|china|hong kong|singapore|india|europe|eu|usa|us|united states|united kingdom|alaska|hawaii|puerto rico|texas|california|new york|nyc|florida|chicago|boston|seattle|netherlands|belgium|austria|switzerland|sweden|norway|denmark|finland|poland|portugal|brazil|south africa|dubai|uae|po box(?:es)?|a po box|apo)\b)"
+    r"\b(?:ship|deliver|deliveries|send|shipping|delivery|shipped|delivered|postage|"
+    r"post)(?: (?:it|them|this|these|one|internationally|abroad|orders?|time|"
+    r"costs?))? (?:to|in) (?P<a>(?:the )?(?:berlin|germany|france|paris|london|uk|england|"
+    r"scotland|ireland|wales|spain|italy|canada|toronto|vancouver|mexico|australia|sydney|"
+    r"new zealand|japan|china|hong kong|singapore|india|europe|eu|usa|us|united states|"
+    r"united kingdom|alaska|hawaii|puerto rico|texas|california|new york|nyc|florida|"
+    r"chicago|boston|seattle|netherlands|belgium|austria|switzerland|sweden|norway|denmark|"
+    r"finland|poland|portugal|brazil|south africa|dubai|uae|po box(?:es)?|a po box|apo)\b)"
 )
 _ZH = (
-    re.compile(r"(?P<a>(?:[\u4e00-\u9fff]{2,6}(?:省|自治区))?[\u4e00-\u9fff]{2,6}(?:市|州|盟)[\u4e00-\u9fff]{1,8}(?:区|县|镇|市|旗)[\u4e00-\u9fff\w\-#()]{2,30})"),
-    re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8}(?:区|县|镇|乡|路|街|大道|巷|弄)[\u4e00-\u9fff]{0,10}\d{1,5}(?:号|弄|栋|幢|单元|室|楼)[\u4e00-\u9fff\w\-#]{0,20})"),
-    re.compile(rf"(?:送到|寄到|发到|发往|寄往|送去|寄去|配送到|快递到|发货到|到货到|运到|邮到|发给|寄给|送|寄|发|到)(?P<a>(?:{_PLACE_ZH})[\u4e00-\u9fff]{{0,8}}?)(?=要|得|多|几|吗|么|可|能|的|会|,|\.|\?|!|$|大概|包|运|快|需|收|有|是|呢|行|好|不|怎)"),
-    re.compile(rf"(?P<a>(?:{_PLACE_ZH}))(?:能|可以|可不可以|可|送|发|包|要|得)?(?:不能|不)?(?:送|发货|寄|到货|包邮|收货|配送|多久|几天|能到|到吗|到得了|要几天|要多久)"),
-    re.compile(r"(?:寄到|送到|发到|改到|改成|换成|用|写|填|还是|按|就)?(?P<a>(?:我|我们|咱)?(?:的)?(?:公司|单位|家里?|学校|办公室|老家|宿舍|酒店|上次|之前|以前|原来|默认|爸妈家?|父母家|新|旧|老|另一?个|第二个|上回|平时|收货)(?:的)?那?个?(?:收货)?地址)(?!不对|错|怎么|写错)"),
-    re.compile(r"(?:寄到|送到|发到|送去|寄去|寄|送|发)(?P<a>(?:我|我们)?(?:公司|单位|学校|家里|办公室|老家|宿舍|酒店|菜鸟驿站|驿站|快递柜|爸妈家|朋友家|门口|自提点|代收点))"),
-    re.compile(r"(?:收货|快递|我的?|新|送货|邮寄)?地址(?:是|为|改成|改为|换成|:)[ ]?(?P<a>[\u4e00-\u9fff\w][\u4e00-\u9fff\w\-#() ]{3,40})"),
+    re.compile(
+        r"(?P<a>(?:[\u4e00-\u9fff]{2,6}(?:省|自治区))?[\u4e00-\u9fff]{2,6}(?:市|州|"
+        r"盟)[\u4e00-\u9fff]{1,8}(?:区|县|镇|市|旗)[\u4e00-\u9fff\w\-#()]{2,30})"
+    ),
+    re.compile(
+        r"(?P<a>[\u4e00-\u9fff]{2,8}(?:区|县|镇|乡|路|街|大道|巷|"
+        r"弄)[\u4e00-\u9fff]{0,10}\d{1,5}(?:号|弄|栋|幢|单元|室|楼)[\u4e00-\u9fff\w\-#]{0,20})"
+    ),
+    re.compile(
+        rf"(?:送到|寄到|发到|发往|寄往|送去|寄去|配送到|快递到|发货到|到货到|运到|邮到|发给|"
+        rf"寄给|送|寄|发|到)(?P<a>(?:{_PLACE_ZH})[\u4e00-\u9fff]{{0,8}}?)(?=要|得|多|几|吗|么|"
+        rf"可|能|的|会|,|\.|\?|!|$|大概|包|运|快|需|收|有|是|呢|行|好|不|怎)"
+    ),
+    re.compile(
+        rf"(?P<a>(?:{_PLACE_ZH}))(?:能|可以|可不可以|可|送|发|包|要|得)?(?:不能|不)?(?:送|发货|"
+        rf"寄|到货|包邮|收货|配送|多久|几天|能到|到吗|到得了|要几天|要多久)"
+    ),
+    re.compile(
+        r"(?:寄到|送到|发到|改到|改成|换成|用|写|填|还是|按|就)?(?P<a>(?:我|我们|"
+        r"咱)?(?:的)?(?:公司|单位|家里?|学校|办公室|老家|宿舍|酒店|上次|之前|以前|原来|默认|"
+        r"爸妈家?|父母家|新|旧|老|另一?个|第二个|上回|平时|"
+        r"收货)(?:的)?那?个?(?:收货)?地址)(?!不对|错|怎么|写错)"
+    ),
+    re.compile(
+        r"(?:寄到|送到|发到|送去|寄去|寄|送|发)(?P<a>(?:我|我们)?(?:公司|单位|学校|家里|办公室|"
+        r"老家|宿舍|酒店|菜鸟驿站|驿站|快递柜|爸妈家|朋友家|门口|自提点|代收点))"
+    ),
+    re.compile(
+        r"(?:收货|快递|我的?|新|送货|邮寄)?地址(?:是|为|改成|改为|换成|"
+        r":)[ ]?(?P<a>[\u4e00-\u9fff\w][\u4e00-\u9fff\w\-#() ]{3,40})"
+    ),
 )
-_NOT_A_PLACE = re.compile(r"^(?:I|We|You|It|My|The|A|An|Me|Us|Him|Her|Them|Please|Thanks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Time|Full|Stock|Size|Black|Brown|Grey|Blue|Red|White|Green|How|What|When|Do|Is|Can)\b")
+_NOT_A_PLACE = re.compile(
+    r"^(?:I|We|You|It|My|The|A|An|Me|Us|Him|Her|Them|Please|Thanks|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Time|Full|Stock|Size|Black|Brown|Grey|"
+    r"Blue|Red|White|Green|How|What|When|Do|Is|Can)\b"
+)
 
 
 def find_address(line: Line) -> str:

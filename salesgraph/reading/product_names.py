@@ -14,17 +14,24 @@ from salesgraph.reading.patterns import Found, widest
 
 _PIECE = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
-_EVERYDAY = frozenset(
-    """a an the and or of for with in on to by at from my your this that it one two three four five six seven eight nine ten new old big small
-    black white red blue green grey gray brown low mid high pro plus max mini lite air set kit pack pair size men women mens womens kids kid child
-    boots boot shoes shoe sock socks dress scarf lamp floor sofa rug room wool silk linen leather lock speaker smart hiking care seat service
-    installation warranty extended extension months month years year hearts heart earth health hearth's summer summits lunch loon June tune moon
-    luna also all old cloud clouds could side book broke brooks ridge line lines marisol's summit peak trail mountain river lake stone wood north
-    south east west home house door light table chair bag jacket tent phone watch water winter spring autumn sport comfort classic original basic
-    standard premium deluxe gift card set's merino carpet standing living reading fingerprint""".lower().split()
-)
+_EVERYDAY_WORDS = """
+    a an the and or of for with in on to by at from my your this that it one two three four five six
+    seven eight nine ten new old big small black white red blue green grey gray brown low mid high
+    pro plus max mini lite air set kit pack pair size men women mens womens kids kid child boots
+    boot shoes shoe sock socks dress scarf lamp floor sofa rug room wool silk linen leather lock
+    speaker smart hiking care seat service installation warranty extended extension months month
+    years year hearts heart earth health hearth's summer summits lunch loon june tune moon luna also
+    all cloud clouds could side book broke brooks ridge line lines marisol's summit peak trail
+    mountain river lake stone wood north south east west home house door light table chair bag
+    jacket tent phone watch water winter spring autumn sport comfort classic original basic standard
+    premium deluxe gift card set's merino carpet standing living reading fingerprint
+    """
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 _GENERIC_HAN = re.compile(
-    r"(?:高帮|低帮|中帮|登山|徒步|户外|儿童|童|智能|指纹|双人|三人|单人|羊毛|真丝|亚麻|皮革|护理|套装|落地|客厅|安装|服务|延长|保修|延保|门锁|音箱|沙发|地毯|围巾|丝巾|连衣裙|裙|袜子?|鞋子?|靴子?|灯|锁|包|衣服?|裤子?|帽子?|防水|运动|休闲|夏季|冬季|男士?|女士?|新款|经典|升级|版|款|加|pro|plus|the)"
+    r"(?:高帮|低帮|中帮|登山|徒步|户外|儿童|童|智能|指纹|双人|三人|单人|羊毛|真丝|亚麻|"
+    r"皮革|护理|套装|落地|客厅|安装|服务|延长|保修|延保|门锁|音箱|沙发|地毯|围巾|丝巾|"
+    r"连衣裙|裙|袜子?|鞋子?|靴子?|灯|锁|包|衣服?|裤子?|帽子?|防水|运动|休闲|夏季|冬季|"
+    r"男士?|女士?|新款|经典|升级|版|款|加|pro|plus|the)"
 )
 _SURE = 5
 """Letters a word needs before a misspelling of it is recognised."""
@@ -35,16 +42,20 @@ class ProductIndex:
     """A catalog's names, looked up by words.
 
     Attributes:
-        phrases: First piece of a name to the names that begin with it, longest first, and their product.
+        phrases: The pieces of each name, to the product it belongs to alone.
+        longest: First piece of a name, to the number of pieces of the longest name that begins with it.
         shorts: A word that belongs to one product alone, to that product.
         near: The first or last two letters of a word of a name, to the words that have them.
-        words: The pieces of names.
+        words: The longer Latin pieces of names.
+        pieces: All pieces of names.
     """
 
-    phrases: dict[str, list[tuple[tuple[str, ...], ProductId]]]
+    phrases: dict[tuple[str, ...], ProductId]
+    longest: dict[str, int]
     shorts: dict[str, ProductId]
     near: dict[str, list[str]]
     words: frozenset[str]
+    pieces: frozenset[str]
 
 
 class _Same:
@@ -77,17 +88,33 @@ def _index(key: _Same) -> ProductIndex:
                 names[pieces] = product.id if taken == product.id else None
         for word in {word for name in _names(product) for word in _short_names(name)}:
             owners[word].add(product.id)
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], ProductId]]] = defaultdict(list)
-    for pieces, owner in sorted(names.items(), key=lambda item: -len(item[0])):
-        if owner is not None and not (len(pieces) == 1 and pieces[0] in _EVERYDAY and owner.lower() != pieces[0]):
-            phrases[pieces[0]].append((pieces, owner))
+    phrases = {
+        pieces: owner for pieces, owner in names.items() if owner is not None and _tells(pieces, owner)
+    }
+    longest: dict[str, int] = {}
+    for pieces in phrases:
+        longest[pieces[0]] = max(len(pieces), longest.get(pieces[0], 0))
     shorts = {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}
-    words = frozenset(piece for pieces in names for piece in pieces if piece.isascii() and len(piece) >= _SURE)
+    words = frozenset(
+        piece for pieces in names for piece in pieces if piece.isascii() and len(piece) >= _SURE
+    )
     near: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         for end in {f"{word[:2]}-", f"-{word[-2:]}"}:
             near[end].append(word)
-    return ProductIndex(phrases=dict(phrases), shorts=shorts, near=dict(near), words=words)
+    return ProductIndex(
+        phrases=phrases,
+        longest=longest,
+        shorts=shorts,
+        near=dict(near),
+        words=words,
+        pieces=frozenset(piece for pieces in names for piece in pieces),
+    )
+
+
+def _tells(pieces: tuple[str, ...], owner: ProductId) -> bool:
+    """Return whether a name means the product: a single everyday word does not, unless it is the id."""
+    return len(pieces) > 1 or pieces[0] not in _EVERYDAY or owner.lower() == pieces[0]
 
 
 def _names(product: Product) -> tuple[str, ...]:
@@ -96,9 +123,9 @@ def _names(product: Product) -> tuple[str, ...]:
 
 def _short_names(name: str) -> Iterable[str]:
     """Yield what is left of a name without the words that many products share."""
-    for word in _PIECE.findall(name):
-        if word.isascii() and len(word) >= _SURE and word not in _EVERYDAY and not word[0].isdigit():
-            yield word
+    first = next(iter(_PIECE.findall(name)), "")
+    if first.isascii() and first.isalpha() and len(first) >= _SURE and first not in _EVERYDAY:
+        yield first
     for run in _HAN.findall(name):
         rest = _GENERIC_HAN.sub("", run)
         if 2 <= len(rest) < len(run) and run.startswith(rest):
@@ -111,17 +138,16 @@ def find_products(folded: str, *, catalog: Catalog) -> tuple[Found, ...]:
     pieces = [(match.group(), match.start(), match.end()) for match in _PIECE.finditer(folded)]
     words = [_spelled(word, index) for word, _, _ in pieces]
     found: list[Found] = []
-    for place in range(len(pieces)):
-        for name, product in index.phrases.get(words[place], ()):
-            end = place + len(name)
-            if tuple(words[place:end]) == name and _is_a_mention(folded, pieces, words, place, end):
-                found.append(Found(product, pieces[place][1], pieces[end - 1][2]))
-                break
     for place, word in enumerate(words):
-        owner = index.shorts.get(word) or index.shorts.get("".join(words[place : place + 2]))
-        end = place if word in index.shorts else place + 1
-        if owner is not None and end < len(pieces):
-            found.append(Found(owner, pieces[place][1], pieces[end][2]))
+        for end in range(min(place + index.longest.get(word, 0), len(words)), place, -1):
+            owner = index.phrases.get(tuple(words[place:end]))
+            if owner is not None and _is_a_mention(folded, pieces, words, place, end):
+                found.append(Found(owner, pieces[place][1], pieces[end - 1][2]))
+                break
+        for end in range(place + 1, min(place + 4, len(words)) + 1):
+            owner = index.shorts.get("".join(words[place:end]))
+            if owner is not None:
+                found.append(Found(owner, pieces[place][1], pieces[end - 1][2]))
     return _resolved(found)
 
 
@@ -134,19 +160,23 @@ def _resolved(found: list[Found]) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda each: each.start))
 
 
-def _is_a_mention(folded: str, pieces: list[tuple[str, int, int]], words: list[str], place: int, end: int) -> bool:
+def _is_a_mention(
+    folded: str, pieces: list[tuple[str, int, int]], words: list[str], place: int, end: int
+) -> bool:
     """Return whether the words stand next to each other, and were not all misspelled."""
     gaps = [folded[pieces[n][2] : pieces[n + 1][1]] for n in range(place, end - 1)]
     changed = sum(pieces[n][0] != words[n] for n in range(place, end))
-    return all(len(gap) <= 2 and not set(gap) & set(".,;!?\n") for gap in gaps) and (changed < 2 or end - place > 2)
+    return all(len(gap) <= 2 and not set(gap) & set(".,;!?\n") for gap in gaps) and (
+        changed < 2 or end - place > 2
+    )
 
 
 def _spelled(word: str, index: ProductIndex) -> str:
     """Return the word of a name that this word is, a plural or a misspelling of it included."""
-    if not word.isascii() or len(word) < 3 or word in index.words or word in index.phrases:
+    if not word.isascii() or len(word) < 3 or word in index.words or word in index.longest:
         return word
     single = word.removesuffix("'s").removesuffix("s")
-    if single in index.words or single in index.phrases or (single in ("pro", "mid", "low", "lock")):
+    if single in index.words or single in index.longest or single in index.pieces:
         return single
     if len(word) < _SURE or word in _EVERYDAY or word.isdigit():
         return word
@@ -154,7 +184,7 @@ def _spelled(word: str, index: ProductIndex) -> str:
     allowed = 1 if len(word) < 8 else 2
     best, least = word, allowed + 1
     for candidate in close:
-        if abs(len(candidate) - len(word)) <= allowed and candidate[0] == word[0] or candidate[1:] == word:
+        if abs(len(candidate) - len(word)) <= allowed:
             distance = DamerauLevenshtein.distance(word, candidate, score_cutoff=allowed)
             if distance < least:
                 best, least = candidate, distance

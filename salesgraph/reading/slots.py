@@ -25,17 +25,40 @@ from salesgraph.reading.references import find_references
 from salesgraph.reading.sizes import find_sizes
 
 _SENT = re.compile(
-    r"\b(?:sent|send(?:ing)?|attach(?:ed|ing)?|upload(?:ed|ing)?|shared|added|posted|enclosed|included) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|images?|screenshots?|videos?|snaps?|clip|attachments?)\b"
-    r"|\b(?:photos?|pics?|pictures?|images?|screenshots?|videos?)\b (?:\w+ ){0,2}(?:sent|attached|uploaded|enclosed|above|below|included)\b|\b(?:see|here(?:'s| is| are)|look at|check) (?:\w+ ){0,2}(?:attached|attachment|photos?|pics?|pictures?|images?|screenshots?|videos?)\b(?! (?:on|of your))|\bjust sent (?:you )?(?:it|them|one|two)\b|\bpic(?:ture)?s? (?:is|are) up\b"
-    r"|(?:图片?|照片|截图|视频|相片|凭证|图图)[^,.?!]{0,3}(?:发|传|上传|拍|给|贴)(?:过去|过来|上去|给你|出去|好)?了|(?:发|传|上传|拍|贴)(?:过去|上去|给你们?|过来|了)+[^,.?!]{0,5}(?:图|照片|截图|视频|相)|(?:已|刚)(?:经)?(?:发|上传|拍)[^,.?!]{0,4}(?:图|照片|视频|截图)|看(?:下|一下|看)?(?:我)?(?:发|上面|这)?(?:的)?(?:图|照片|截图|视频)(?!书)|见图|如图|图在上面|图发了"
+    r"\b(?:sent|send(?:ing)?|attach(?:ed|ing)?|upload(?:ed|ing)?|shared|added|posted|"
+    r"enclosed|included) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|images?|screenshots?|"
+    r"videos?|snaps?|clip|attachments?)\b"
+    r"|\b(?:photos?|pics?|pictures?|images?|screenshots?|videos?)\b (?:\w+ ){0,2}(?:sent|"
+    r"attached|uploaded|enclosed|above|below|included)\b|\b(?:see|here(?:'s| is| are)|"
+    r"look at|check) (?:\w+ ){0,2}(?:attached|attachment|photos?|pics?|pictures?|images?|"
+    r"screenshots?|videos?)\b(?! (?:on|of your))|\bjust sent (?:you )?(?:it|them|one|"
+    r"two)\b|\bpic(?:ture)?s? (?:is|are) up\b"
+    r"|(?:图片?|照片|截图|视频|相片|凭证|图图)[^,.?!]{0,3}(?:发|传|上传|拍|给|贴)(?:过去|"
+    r"过来|上去|给你|出去|好)?了|(?:发|传|上传|拍|贴)(?:过去|上去|给你们?|过来|"
+    r"了)+[^,.?!]{0,5}(?:图|照片|截图|视频|相)|(?:已|刚)(?:经)?(?:发|上传|"
+    r"拍)[^,.?!]{0,4}(?:图|照片|视频|截图)|看(?:下|一下|看)?(?:我)?(?:发|上面|"
+    r"这)?(?:的)?(?:图|照片|截图|视频)(?!书)|见图|如图|图在上面|图发了"
 )
-_NOT_SENT = re.compile(r"\b(?:how|where|can|could|should|shall|may|will|would|do i|i'll|let me|want|need|going to|please send|send me|didn'?t|haven'?t|not)\b[^.?!]{0,20}\b(?:send|attach|upload|photos?|pics?|pictures?)\b|(?:怎么|哪里|在哪|要不要|需要|可以|能不能|等下|一会|待会|没|还没|发我|给我|有没有)[^.?!]{0,6}(?:发|传|拍|图)")
-_USE_WORDS = re.compile(r"\b(?:for|to|when|while)\b[^.,;!?\n]{2,60}|(?:去|在|用来|为了|平时|打算|准备|主要)[^,.;!?\n]{2,24}")
+_NOT_SENT = re.compile(
+    r"\b(?:how|where|can|could|should|shall|may|will|would|do i|i'll|let me|want|need|"
+    r"going to|please send|send me|didn'?t|haven'?t|not)\b[^.?!]{0,20}\b(?:send|attach|"
+    r"upload|photos?|pics?|pictures?)\b|(?:怎么|哪里|在哪|要不要|需要|可以|能不能|等下|"
+    r"一会|待会|没|还没|发我|给我|有没有)[^.?!]{0,6}(?:发|传|拍|图)"
+)
+_USE_WORDS = re.compile(
+    r"\b(?:for|to|when|while)\b[^.,;!?\n]{2,60}|(?:去|在|用来|为了|平时|打算|准备|主要)[^,.;!?\n]{2,24}"
+)
 _COMMON_USES = frozenset({"gift", "kids"})
 
 
 def find_slots(
-    text: str, *, language: Language, shop: Shop, lexicon: CompiledLexicon, memory: Memory, asked_size: bool = False
+    text: str,
+    *,
+    language: Language,
+    shop: Shop,
+    lexicon: CompiledLexicon,
+    memory: Memory,
+    asked_size: bool = False,
 ) -> Slots:
     """Return every value found in a message; empty means not said.
 
@@ -109,7 +132,14 @@ def _colour(line: Line, lexicon: CompiledLexicon) -> str:
 
 
 def _refused(before: str) -> bool:
-    return re.search(r"(?:\b(?:not|no|instead of|rather than|except|don'?t (?:want|like)|isn'?t) (?:the |a )?|(?:不要|不是|别发|不喜欢))$", before) is not None
+    return (
+        re.search(
+            r"(?:\b(?:not|no|instead of|rather than|except|don'?t (?:want|like)|isn'?t) (?:the |"
+            r"a )?|(?:不要|不是|别发|不喜欢))$",
+            before,
+        )
+        is not None
+    )
 
 
 def _use_words(line: Line, uses: tuple[Found, ...]) -> str:
@@ -117,5 +147,8 @@ def _use_words(line: Line, uses: tuple[Found, ...]) -> str:
     first = next((place for place in uses if place.name not in _COMMON_USES), None)
     if first is None:
         return ""
-    around = next((m for m in _USE_WORDS.finditer(line.folded) if m.start() <= first.start and first.end <= m.end()), None)
+    around = next(
+        (m for m in _USE_WORDS.finditer(line.folded) if m.start() <= first.start and first.end <= m.end()),
+        None,
+    )
     return line.said(*around.span()) if around else line.said(first.start, first.end)

@@ -58,7 +58,9 @@ def _utterances(file: Path) -> list[Utterance]:
             intent = _intent(text.removeprefix("# ").strip(), file=file, number=number)
         elif text and intent is None:
             problem = f"the sentence {text!r:.80} stands before any intent"
-            raise DataError(file=file, where=f"line {number}", problem=problem, fix="Write `# intent` above it.")
+            raise DataError(
+                file=file, where=f"line {number}", problem=problem, fix="Write `# intent` above it."
+            )
         elif text and intent is not None:
             found.append(Utterance(text=text, intent=intent))
     if not found:
@@ -77,7 +79,9 @@ def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError(file=file, problem=f"not UTF-8 at byte {error.start}", fix="Save it as UTF-8.") from error
+        raise DataError(
+            file=file, problem=f"not UTF-8 at byte {error.start}", fix="Save it as UTF-8."
+        ) from error
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
         raise DataError(file=file, problem=problem, fix="Put a readable file in its place.") from error

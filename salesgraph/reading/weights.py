@@ -1,14 +1,19 @@
 """The taught classifier as arrays: how a message is scored, and how the arrays lie on the disk."""
 
+import os
+import zlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from salesgraph.domain.conversation import Language
+from salesgraph.errors import StorageError
 from salesgraph.reading.features import Block
 
 Floats = NDArray[np.floating[Any]]
@@ -57,3 +62,51 @@ def known(
     rows = np.minimum(np.searchsorted(pieces, hashes), len(pieces) - 1)
     hit = pieces[rows] == hashes
     return rows[hit], (1 + np.log(amounts[hit])) * rarity[rows[hit]]
+
+
+def save_weights(file: Path, *, weights: Mapping[Language, Weights]) -> None:
+    """Write the weights of all languages so that a reader of the file sees all of them or none.
+
+    Raises:
+        StorageError: The folder is not writable, or its disk is full.
+    """
+    arrays = {f"{language}_{part}": value for language, held in weights.items() for part, value in vars(held).items()}
+    new = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        with new.open("wb") as stream:
+            np.savez(stream, allow_pickle=False, **arrays)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(file)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        message = f"The reader's weights '{file}' cannot be written: {error.strerror}. Free some space there."
+        raise StorageError(message, path=file) from error
+
+
+def load_weights(file: Path) -> dict[Language, Weights] | None:
+    """Return the weights of all languages, or nothing when the file does not hold them.
+
+    Raises:
+        StorageError: The file is there but may not be read.
+    """
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            return {language: _weights(arrays, language=language) for language in get_args(Language)}
+    except FileNotFoundError:
+        return None
+    except PermissionError as error:
+        message = f"The reader's weights '{file}' cannot be read: {error.strerror}. Allow this user to read them."
+        raise StorageError(message, path=file) from error
+    except (BadZipFile, OSError, EOFError, KeyError, ValueError, zlib.error, NotImplementedError):
+        return None  # What the many ways of damage to an archive raise; its checksums find the rest.
+
+
+def _weights(arrays: Mapping[str, NDArray[Any]], *, language: Language) -> Weights:
+    return Weights(
+        pieces=arrays[f"{language}_pieces"],
+        rarity=arrays[f"{language}_rarity"],
+        matrix=arrays[f"{language}_matrix"],
+        bias=arrays[f"{language}_bias"],
+        temperature=float(arrays[f"{language}_temperature"]),
+    )

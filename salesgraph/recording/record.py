@@ -79,6 +79,8 @@ def record(
             "open_intents": tuple(dict.fromkeys([*waiting, *unanswered])),
             "greeted": memory.greeted or bool(draft.text),
             "chosen": next(iter(reading.slots.products), "") or memory.chosen,
+            "just_asked": tuple(say for say in draft.said if say.startswith("ask_")),
+            "last_intents": tuple(guess.intent for guess in reading.intents) or memory.last_intents,
             "told": _last([*memory.told, *draft.said]),
             "last_message_id": turn.message_id,
         }

@@ -19,6 +19,11 @@ CLEARLY_MEANT = 0.6
 SMALL: frozenset[Intent] = frozenset({"small_talk", "acknowledge", "praise", "out_of_scope"})
 """Words in between, which an open case carries on through."""
 
+ABOUT_GOODS: frozenset[Intent] = frozenset(
+    {"size_fit", "colour_look", "product_detail", "quality_doubt", "user_experience", "compatibility", "order_details"}
+)
+"""Words about goods, which with an open case are about the goods of that case."""
+
 SELLING: frozenset[Intent] = frozenset(
     {"browse", "need_advice", "state_need", "gift", "recommend", "popular", "add_on", "buy"}
 )
@@ -35,7 +40,9 @@ def route(reading: Reading, findings: Findings, *, memory: Memory, turn: TurnInp
     shares: dict[SpecialistName, list[Intent]] = {}
     if findings.items:
         shares["security_guard"] = []
-    intents = _served(reading, findings, memory)
+    intents = [] if reading.unsure else _served(reading, findings, memory)
+    if reading.unsure and memory.case is not None:
+        shares["after_sales"] = []
     for intent in intents:
         for specialist in _who(intent, intents, reading=reading, memory=memory, turn=turn):
             shares.setdefault(specialist, []).append(intent)
@@ -85,16 +92,18 @@ def _who(
     if intent in ("greet", "thanks") and len(intents) > 1:
         return ("greeter",) if intent == "greet" and not memory.greeted else ()
     if memory.case is not None and (
-        intent in SMALL or reading.unsure or intent in SELLING - {"buy", "recommend"}
+        intent in SMALL or intent in SELLING - {"buy", "recommend"}
     ):
         return ("after_sales",)
     if intent in ("attack", "abuse"):
         return ("security_guard",)
+    if memory.case is not None and intent in ABOUT_GOODS and not _other_goods(reading, memory):
+        return ("after_sales",)
     if intent in ("state_need", "gift", "need_advice", "recommend"):
         return _advice(intent, memory.customer.slots, memory=memory, turn=turn)
     if intent == "acknowledge":
         return ("closer",) if memory.stage == "close" and reading.affirmed else ("greeter",)
-    if intent == "quality_doubt" and any(measure.of == "horizon" for measure in reading.slots.measures):
+    if intent in ("quality_doubt", "defect") and _years_ahead(memory, reading, turn):
         return ("recommender",)
     if intent in ("return_refund", "exchange") and _before_buying(memory, reading, turn):
         return ("objection_handler",)
@@ -113,6 +122,17 @@ def _advice(intent: Intent, known: Slots, *, memory: Memory, turn: TurnInput) ->
         enough = purpose or (known.kinds and known.budget is not None)
         return ("recommender",) if enough else ("needs_assessor",)
     return ("recommender",) if searchable or memory.chosen else ("needs_assessor",)
+
+
+def _years_ahead(memory: Memory, reading: Reading, turn: TurnInput) -> bool:
+    """Return whether the customer asks what happens after a time of use, before having bought."""
+    ahead = any(measure.of == "horizon" for measure in reading.slots.measures)
+    return ahead and _before_buying(memory, reading, turn)
+
+
+def _other_goods(reading: Reading, memory: Memory) -> bool:
+    """Return whether the message names a product that the open case is not about."""
+    return any(product not in (memory.chosen, "") for product in reading.slots.products)
 
 
 def _before_buying(memory: Memory, reading: Reading, turn: TurnInput) -> bool:

@@ -1,5 +1,8 @@
 """After-sales and complaints: look the order up, decide the fault, then speak of freight and remedy."""
 
+from functools import cached_property
+
+from salesgraph.domain.catalog import Product
 from salesgraph.domain.plan import Plan
 from salesgraph.domain.reading import Intent
 from salesgraph.domain.specialist import SpecialistInput
@@ -15,15 +18,33 @@ SITUATIONS: tuple[Intent, ...] = (
 """The after-sales situations, in the order in which they are answered."""
 
 
+SPECIFIC: frozenset[Intent] = frozenset({"defect", "wrong_item", "exchange", "late_parcel", "refund_status"})
+"""Matters with a procedure of their own, in which a wish for money back or a complaint is settled too."""
+
+GENERAL: frozenset[Intent] = frozenset({"return_refund", "complaint", "order_status"})
+"""What is said along with such a matter."""
+
+
 def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
     """Return the next step of the customer's case. Nothing is sold here."""
-    talk = Talk(given, playbook)
+    talk = Service(given, playbook)
     return run_play(talk, MOVES, specialist="after_sales", situations=_situations(talk))
+
+
+class Service(Talk):
+    """A talk about something that was bought: its product is the order's."""
+
+    @cached_property
+    def product(self) -> Product | None:
+        """The product the case is about: named now, ordered, or talked about before."""
+        named = [self.shop.catalog.get(product_id) for product_id in self.said.products]
+        ordered = self.shop.catalog.get(self.order.product) if self.order is not None else None
+        return next((p for p in named if p is not None), ordered) or super().product
 
 
 def _situations(talk: Talk) -> list[str]:
     """Return what the message means for the case: new evidence, a new matter, or a word in between."""
-    found = [intent for intent in SITUATIONS if intent in talk.input.assignment.intents]
+    found: list[str] = [intent for intent in SITUATIONS if intent in talk.input.assignment.intents]
     case = talk.input.memory.case
     if case is not None and case.type in ("exchange", "return") and _brings_evidence(talk):
         return ["evidence"]
@@ -38,7 +59,9 @@ def _situations(talk: Talk) -> list[str]:
         and talk.order.returned
     ):
         found[found.index("late_parcel")] = "refund_status"
-    if "complaint" in found and len(found) > 1:
+    if SPECIFIC.intersection(found):
+        found = [name for name in found if name not in GENERAL]
+    elif "complaint" in found and len(found) > 1:
         found = [name for name in found if name != "complaint"]
     if found == ["complaint"] and talk.order is not None and talk.order.refund_review_by is not None:
         found = ["refund_status"]

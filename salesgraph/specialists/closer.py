@@ -32,9 +32,10 @@ def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
         if event.type == "order_unpaid" and "remind_unpaid" in given.memory.asked:
             return Plan(specialist="closer", quiet=True)
         return run_play(talk, MOVES, specialist="closer", situations=[event.type])
-    situations = [intent for intent in SITUATIONS if intent in given.assignment.intents]
-    if "acknowledge" in given.assignment.intents:
-        situations.append("buy")
+    situations: list[str] = [intent for intent in SITUATIONS if intent in given.assignment.intents]
+    orders = talk.said.products and (talk.said.size or talk.said.quantity)
+    if "acknowledge" in given.assignment.intents or ("order_details" in situations and orders):
+        situations = ["buy", *(name for name in situations if name not in ("buy", "order_details"))]
     if talk.product is not None and _sold_out(talk) and "buy" in situations:
         situations[situations.index("buy")] = "buy_sold_out"
     return run_play(talk, MOVES, specialist="closer", situations=situations or ["buy"])

@@ -26,12 +26,24 @@ class Range(Talk):
     def candidates(self) -> tuple[Product, ...]:
         """The products of the wanted kinds, or all that can be recommended by themselves."""
         if self.wanted_kinds:
-            return self.of_kinds(self.wanted_kinds)
-        main = [p for p in self.shop.catalog.all() if p.category not in EXTRAS]
+            wanted = self.of_kinds(self.wanted_kinds)
+            return tuple(p for p in wanted if self._for_these_people(p)) or wanted
+        main = [p for p in self.shop.catalog.all() if p.category not in EXTRAS and self._for_these_people(p)]
         viewed = self.product if self.input.turn.context.viewing or self.input.memory.chosen else None
         if viewed is not None and not (self.known.uses or self.known.occasion or self.known.recipient):
             return tuple(p for p in main if p.category == viewed.category)
         return tuple(main)
+
+    @cached_property
+    def missing_kinds(self) -> tuple[str, ...]:
+        """The kinds of product asked for in this message that the shop does not carry."""
+        named = [kind for kind in self.said.kinds if kind in self.playbook.lexicon.kinds]
+        return () if self.said.products else tuple(kind for kind in named if not self.of_kinds([kind]))
+
+    def _for_these_people(self, product: Product) -> bool:
+        """Return whether a product is for the people in question: children's goods are for children only."""
+        for_child = self.known.recipient == "child" or "kids" in self.known.uses
+        return ("kids" in product.uses) == for_child or product.category not in ("footwear", "fashion")
 
     def of_kinds(self, kinds: Iterable[str]) -> tuple[Product, ...]:
         """Return the products of these kinds, by category or by what they are called."""
@@ -53,6 +65,14 @@ class Range(Talk):
         fitting = matches(named or self.candidates, slots=slots, excluded=self.input.memory.declined)
         useful = tuple(match for match in fitting if match.uses)
         return useful or (fitting if self.wanted_kinds or named or not slots.uses else ())
+
+    @cached_property
+    def fitting_without_budget(self) -> tuple[Match, ...]:
+        """What would fit if money did not matter."""
+        slots = self.wishes.model_copy(update={"budget": None})
+        fitting = matches(self.candidates, slots=slots, excluded=self.input.memory.declined)
+        useful = tuple(match for match in fitting if match.uses)
+        return useful or (() if slots.uses else fitting)
 
     @cached_property
     def wishes(self) -> Slots:

@@ -26,14 +26,21 @@ SITUATIONS: dict[Intent, str] = {
     "add_on": "add_on",
     "user_experience": "user_experience",
     "quality_doubt": "horizon",
+    "defect": "horizon",
 }
 """Which play answers which intent."""
+
+
+TOLD_APART = frozenset({"product_detail", "price_query", "recommend"})
+"""Plays that become a comparison when the message names two products."""
 
 
 def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
     """Return what is put forward or explained, each statement with its record."""
     talk = Range(given, playbook)
     situations = list(dict.fromkeys(SITUATIONS[i] for i in given.assignment.intents if i in SITUATIONS))
+    if len(talk.said.products) > 1:
+        situations = list(dict.fromkeys("compare" if s in TOLD_APART else s for s in situations))
     if talk.product is None and situations in (
         ["price_query"],
         ["availability"],
@@ -46,6 +53,7 @@ def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
 
 MOVES = {
     "say_not_carried": offers.say_not_carried,
+    "say_nothing_fits": offers.say_nothing_fits,
     "tie_to_need": offers.tie_to_need,
     "put_forward": offers.put_forward,
     "say_stock": offers.say_stock,

@@ -106,7 +106,7 @@ def answer_attributes(talk: Range) -> Iterable[Step]:
 
 def say_price(talk: Range) -> Iterable[Step]:
     """State the price of the product in question."""
-    if talk.product is not None:
+    if talk.product is not None and not talk.missing_kinds:
         yield point("price_is", product=talk.product_name(talk.product), price=talk.price(talk.product))
         yield remember("quoted", f"{talk.product.id}={talk.product.price}")
 
@@ -126,6 +126,9 @@ def answer_size(talk: Range) -> Iterable[Step]:
         yield point("ask_which_product", role="question")
         return
     name = talk.product_name(product)
+    if talk.known.size is None and talk.known.recipient not in ("", "self") and product.category == "footwear":
+        yield point("find_size_other", role="step")
+        return
     fit = about.specs(talk, product, ("fit", "last", "width", "depth", "height", "door"))
     if fit is not None:
         yield point("fit_is", product=name, fit=fit)
@@ -216,6 +219,8 @@ def answer_measure(talk: Range) -> Iterable[Step]:
 
 def answer_stock(talk: Range) -> Iterable[Step]:
     """State what the stock record says about the product or the size."""
+    if talk.missing_kinds:
+        return
     product = talk.product or (talk.best.product if talk.best else None)
     if product is None:
         return

@@ -13,9 +13,8 @@ from salesgraph.specialists.talk import Step, point, remember
 
 
 def say_not_carried(talk: Range) -> Iterable[Step]:
-    """Say frankly that the shop has nothing of the kind, or nothing inside the limit (B5-28)."""
-    kinds = talk.playbook.lexicon.kinds
-    missing = [kind for kind in talk.said.kinds if kind in kinds and not talk.of_kinds([kind])]
+    """Say frankly that the shop has nothing of the kind (B5-28)."""
+    kinds, missing = talk.playbook.lexicon.kinds, talk.missing_kinds
     if missing:
         names = talk.speech.join((kinds[kind].label.in_(talk.input.language) for kind in missing), last="or")
         yield point(
@@ -23,21 +22,20 @@ def say_not_carried(talk: Range) -> Iterable[Step]:
             kind=Fact(text=names, source="catalog", kind="list"),
             sells=talk.shop_fact(talk.shop.sells, "sells"),
         )
-    elif not talk.found and talk.ceiling is not None:
-        yield from _nothing_inside(talk, talk.ceiling)
-    elif not talk.found and talk.known.uses:
-        yield point("nothing_for_use", sells=talk.shop_fact(talk.shop.sells, "sells"))
 
 
-def _nothing_inside(talk: Range, ceiling: Decimal) -> Iterable[Step]:
-    """Name the limit and the least expensive product above it."""
-    limit = Fact(text=talk.speech.money(ceiling), source="customer", kind="customer")
-    nearest = min(talk.candidates, key=lambda product: product.price, default=None)
-    if nearest is None:
+def say_nothing_fits(talk: Range) -> Iterable[Step]:
+    """Say frankly that nothing fits: name the limit and the nearest product, or the missing use."""
+    if talk.found or talk.missing_kinds:
         return
-    yield point(
-        "nothing_in_budget", budget=limit, product=talk.product_name(nearest), price=talk.price(nearest)
-    )
+    fitting = talk.fitting_without_budget
+    if fitting and talk.ceiling is not None:
+        nearest = min((match.product for match in fitting), key=lambda product: product.price)
+        limit = talk.own_words(talk.speech.money(talk.ceiling))
+        yield point("nothing_in_budget", budget=limit, product=talk.product_name(nearest), price=talk.price(nearest))
+        yield remember("offered", nearest.id)
+    elif talk.known.uses:
+        yield point("nothing_for_use", sells=talk.shop_fact(talk.shop.sells, "sells"))
 
 
 def need_words(talk: Range) -> str:

@@ -184,21 +184,6 @@ def test_bare_bench_measures_turns(bot: "ScriptedBot", tmp_path: Path) -> None:
     assert [line.split()[0] for line in outcome.stdout.splitlines()] == ["turns", "1–10", "11–100", "101–300"]
 
 
-def test_reading_score() -> None:
-    """Strict counts `route` alone, lenient `alt` as well, overall and by source."""
-    samples = [
-        reading.Sample(text="a", route="closer", source="x"),
-        reading.Sample(text="b", route="closer", alt=("recommender",), source="x"),
-        reading.Sample(text="c", route="handoff", source="y"),
-    ]
-    chosen: list[SpecialistName] = ["closer", "recommender", "greeter"]
-    assert reading.score(samples, chosen=chosen) == reading.Score(rows=3, strict=1 / 3, lenient=2 / 3)
-    assert reading.score_by_source(samples, chosen=chosen) == {
-        "x": reading.Score(rows=2, strict=0.5, lenient=1.0),
-        "y": reading.Score(rows=1, strict=0.0, lenient=0.0),
-    }
-
-
 def test_foremost() -> None:
     """The specialist of the first intent counts, though another speaks before; else the first to speak."""
     shares = (
@@ -212,30 +197,33 @@ def test_foremost() -> None:
 
 
 def test_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The file is read with its remarks and the figures are printed, as JSON or as a table."""
+    """Strict counts `route` alone, lenient `alt` as well, overall and by source."""
 
     def chooser(shop: Shop, *, settings: Settings) -> reading.Choose:
-        return lambda sample: "closer"
+        names: dict[str, SpecialistName] = {"a": "closer", "b": "recommender", "c": "greeter"}
+        return lambda sample: (names[sample.text], 1.0)
 
     monkeypatch.setattr(reading, "chooser", chooser)
-    content: dict[str, object] = {
-        "text": "a",
-        "route": "closer",
-        "alt": [],
-        "source": "x",
-        "context": "",
-        "lang": "en",
-    }
-    file = rows(tmp_path, "r.jsonl", content, {"text": "b", "route": "greeter"})
+    file = rows(
+        tmp_path,
+        "r.jsonl",
+        {"text": "a", "route": "closer", "alt": None, "source": "x", "context": None, "lang": "en"},
+        {"text": "b", "route": "closer", "alt": ["recommender"], "source": "x"},
+        {"text": "c", "route": "handoff", "alt": "closer", "source": "y"},
+    )
     outcome = benched("reading", file, "--json")
     assert outcome.exit_code == 0
     assert json.loads(outcome.stdout) == {
-        "rows": 2,
-        "strict": 0.5,
-        "lenient": 0.5,
+        "rows": 3,
+        "strict": 1 / 3,
+        "lenient": 2 / 3,
         "by_source": {
-            "": {"rows": 1, "strict": 0.0, "lenient": 0.0},
-            "x": {"rows": 1, "strict": 1.0, "lenient": 1.0},
+            "x": {"rows": 2, "strict": 0.5, "lenient": 1.0},
+            "y": {"rows": 1, "strict": 0.0, "lenient": 0.0},
         },
+        "calibration_error": pytest.approx(1 / 3),
+        "confusions": [{"route": "handoff", "got": "greeter", "count": 1}],
     }
-    assert "overall 2 50.0 % 50.0 %" in " ".join(benched("reading", file).stdout.split())
+    words = " ".join(benched("reading", file).stdout.split())
+    assert "overall 3 33.3 % 66.7 %" in words
+    assert "handoff greeter 1" in words

@@ -3,55 +3,53 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import BeforeValidator
 from rich.table import Table
 
 from salesgraph.cli.bench.rows import read_rows
 from salesgraph.cli.screen import percent, say_json, screen
 from salesgraph.domain.conversation import Message, MessageId, ThreadId, TurnInput
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.model import Frozen
 from salesgraph.domain.plan import Assignment, SpecialistName
 from salesgraph.domain.reading import Reading
 from salesgraph.domain.shop import Shop
 from salesgraph.guards.input.inspect import inspect
 from salesgraph.playbook import load_playbook
+from salesgraph.reading.measure import RouteReport, RouteRow, measure_routes
 from salesgraph.routing.router import route
 from salesgraph.settings import Settings
 from salesgraph.shops.loader import load_shop
 
+ERRORS = 8
+"""Kinds of errors that are shown."""
 
-class Sample(Frozen):
+
+def _list(value: object) -> object:
+    if value is None or value == "":
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _text(value: object) -> object:
+    return "" if value is None else value
+
+
+class Sample(RouteRow):
     """One message and who should answer it. Other keys of the file are remarks."""
 
-    model_config = ConfigDict(extra="ignore")
-
-    text: str
-    """The message."""
-    route: SpecialistName
-    """Who should answer."""
-    alt: tuple[SpecialistName, ...] = ()
-    """Who else may."""
-    source: str = ""
-    """Where it comes from."""
-    context: str = ""
+    alt: Annotated[tuple[SpecialistName, ...], BeforeValidator(_list)] = ()
+    """Who else may; null, one name or a list."""
+    context: Annotated[str, BeforeValidator(_text)] = ""
     """The shop's line before it; may be empty."""
 
 
-class Score(Frozen):
-    """How often the right specialist was chosen."""
+Choice = tuple[SpecialistName, float]
+"""Who answers a message, and how sure the reader was."""
 
-    rows: int
-    """Messages."""
-    strict: float
-    """The share that reached `route`."""
-    lenient: float
-    """The share that reached `route` or one of `alt`."""
-
-
-Choose = Callable[[Sample], SpecialistName]
-"""Returns who answers a message."""
+Choose = Callable[[Sample], Choice]
+"""Makes the choice."""
 
 
 def run(file: Path, *, shop: str, settings: Settings, as_json: bool) -> None:
@@ -63,13 +61,21 @@ def run(file: Path, *, shop: str, settings: Settings, as_json: bool) -> None:
     samples = read_rows(file, Sample)
     with screen(error=True).status("Getting the reader ready"):
         choose = chooser(load_shop(shop, knowledge=settings.knowledge), settings=settings)
-    chosen: list[SpecialistName] = [choose(sample) for sample in samples]
-    overall, by_source = score(samples, chosen=chosen), score_by_source(samples, chosen=chosen)
+    choices = iter([choose(sample) for sample in samples])
+    # The choice needs the line before the message, of which the measurement knows nothing; it asks in order.
+    report = measure_routes(samples, lambda _: next(choices))
     if as_json:
-        sources = {source: each.model_dump() for source, each in by_source.items()}
-        say_json({**overall.model_dump(), "by_source": sources})
+        sources = {source: each.model_dump() for source, each in report.sources.items()}
+        say_json(
+            {
+                **report.overall.model_dump(),
+                "by_source": sources,
+                "calibration_error": report.calibration_error,
+                "confusions": [each.model_dump() for each in report.confusions],
+            }
+        )
     else:
-        screen().print(_table(overall, by_source=by_source))
+        show(report)
 
 
 def chooser(shop: Shop, *, settings: Settings) -> Choose:
@@ -83,14 +89,16 @@ def chooser(shop: Shop, *, settings: Settings) -> Choose:
     playbook = load_playbook(settings.knowledge)
     reader = load_reader(settings.knowledge, home=settings.home, playbook=playbook, shop=shop)
 
-    def choose(sample: Sample) -> SpecialistName:
+    def choose(sample: Sample) -> Choice:
         now = datetime.now(UTC)
         before = (Message(role="assistant", text=sample.context, at=now),) if sample.context else ()
         memory = Memory(window=before)
         turn = TurnInput(thread=ThreadId("bench"), message_id=MessageId("bench"), text=sample.text, at=now)
         reading = reader(turn, memory, shop)
         findings = inspect(turn, shop=shop, card=playbook.security)
-        return foremost(route(reading, findings, memory=memory, turn=turn), reading=reading)
+        shares = route(reading, findings, memory=memory, turn=turn)
+        sure = reading.intents[0].confidence if reading.intents else 0.0
+        return foremost(shares, reading=reading), sure
 
     return choose
 
@@ -102,30 +110,21 @@ def foremost(shares: Sequence[Assignment], *, reading: Reading) -> SpecialistNam
     return next(serving, shares[0]).specialist
 
 
-def score(samples: Sequence[Sample], *, chosen: Sequence[SpecialistName]) -> Score:
-    """Return how often the choice was right."""
-    pairs = list(zip(samples, chosen, strict=True))
-    strict = sum(name == sample.route for sample, name in pairs)
-    lenient = sum(name in (sample.route, *sample.alt) for sample, name in pairs)
-    return Score(rows=len(pairs), strict=strict / len(pairs), lenient=lenient / len(pairs))
-
-
-def score_by_source(samples: Sequence[Sample], *, chosen: Sequence[SpecialistName]) -> dict[str, Score]:
-    """Return the same for the messages of each source."""
-    groups: dict[str, list[tuple[Sample, SpecialistName]]] = {}
-    for sample, name in zip(samples, chosen, strict=True):
-        groups.setdefault(sample.source, []).append((sample, name))
-    return {
-        source: score([sample for sample, _ in pairs], chosen=[name for _, name in pairs])
-        for source, pairs in sorted(groups.items())
-    }
-
-
-def _table(overall: Score, *, by_source: dict[str, Score]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("source")
+def show(report: RouteReport) -> None:
+    """Print the accuracy by source, then the most frequent errors."""
+    accuracy = Table(box=None, pad_edge=False)
+    accuracy.add_column("source")
     for name in ("messages", "strict", "lenient"):
-        table.add_column(name, justify="right")
-    for source, each in (*by_source.items(), ("overall", overall)):
-        table.add_row(source or "–", str(each.rows), percent(each.strict), percent(each.lenient))
-    return table
+        accuracy.add_column(name, justify="right")
+    for source, each in (*report.sources.items(), ("overall", report.overall)):
+        accuracy.add_row(source or "–", str(each.rows), percent(each.strict), percent(each.lenient))
+    errors = Table(box=None, pad_edge=False)
+    for name in ("meant for", "reached"):
+        errors.add_column(name)
+    errors.add_column("messages", justify="right")
+    for each in report.confusions[:ERRORS]:
+        errors.add_row(each.route, each.got, str(each.count))
+    console = screen()
+    console.print(accuracy)
+    console.print(f"\nexpected calibration error {report.calibration_error:.3f}\n")
+    console.print(errors)

@@ -1,0 +1,77 @@
+"""What a message asks for: the whole first, then what single clauses add."""
+
+import re
+from collections.abc import Callable
+
+from salesgraph.domain.conversation import Language
+from salesgraph.domain.reading import Intent, IntentGuess
+from salesgraph.reading.clauses import split_clauses
+
+Guess = Callable[[str], tuple[Intent, float]]
+"""The best intent of a text and how sure it is."""
+
+SURE = 0.3
+"""Confidence from which the best intent is acted on."""
+
+CLAUSE_SURE = 0.45
+"""Confidence from which a clause adds an intent to those of the whole message."""
+
+FILLERS: frozenset[Intent] = frozenset(
+    {"acknowledge", "small_talk", "thanks", "praise", "abuse", "greet", "farewell"}
+)
+"""Intents that do not matter beside one that asks for something."""
+
+OVERRULED: dict[Intent, frozenset[Intent]] = {
+    "decline": frozenset({"haggle", "too_expensive", "cheaper_elsewhere", "think_about_it", "opt_out"}),
+    "ask_human": frozenset({"ask_identity"}),
+    "too_expensive": frozenset({"haggle"}),
+    "state_need": frozenset({"recommend", "gift"}),
+    "need_advice": frozenset({"recommend"}),
+    "price_query": frozenset({"haggle", "too_expensive"}),
+    "order_status": frozenset({"late_parcel", "refund_status"}),
+}
+"""Intents that say nothing more beside another one of the same message."""
+
+_WORD = re.compile("[\u3400-\u9fff]|[^\\W_]+(?:'[^\\W_]+)?")
+_FEWEST = {"en": 3, "zh": 3}
+"""How many words or characters a clause needs to be read by itself."""
+
+
+def find_intents(text: str, *, language: Language, guess: Guess) -> tuple[IntentGuess, ...]:
+    """Return what a message asks for, in the order in which it should be answered.
+
+    A clause adds an intent when it is sure of it; when the whole is only a small word or unclear, the
+    clauses decide.
+    """
+    whole = _read(text, guess)
+    found = {whole.intent: whole}
+    clauses = split_clauses(text)
+    for clause in clauses if len(clauses) > 1 else ():
+        if len(_WORD.findall(clause)) < _FEWEST[language]:
+            continue
+        part = _read(clause, guess)
+        enough = SURE if whole.intent in FILLERS or whole.confidence < SURE else CLAUSE_SURE
+        if part.confidence >= enough and part.confidence > found.get(part.intent, _NOTHING).confidence:
+            found[part.intent] = part
+    return _settled(tuple(found.values()))
+
+
+_NOTHING = IntentGuess(intent="acknowledge", confidence=-1.0, clause="")
+
+
+def _read(text: str, guess: Guess) -> IntentGuess:
+    """Return the best guess for a text."""
+    intent, confidence = guess(text)
+    return IntentGuess(intent=intent, confidence=confidence, clause=text)
+
+
+def _settled(guesses: tuple[IntentGuess, ...]) -> tuple[IntentGuess, ...]:
+    """Return the guesses without those that say nothing beside the others; a greeting is kept as last."""
+    asking = [guess for guess in guesses if guess.intent not in FILLERS]
+    if len(asking) > 1:
+        asking = [guess for guess in asking if guess.confidence >= SURE] or asking[:1]
+    if not asking or (asking[0].confidence < SURE and len(guesses) > len(asking)):
+        return tuple(guess for guess in guesses if guess.intent in FILLERS) or guesses
+    named = {guess.intent for guess in asking}
+    kept = tuple(guess for guess in asking if not named & OVERRULED.get(guess.intent, frozenset()))
+    return (*kept, *(guess for guess in guesses if guess.intent == "greet"))
