@@ -106,7 +106,9 @@ def _put_aside(file: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        message = f"The damaged weights '{file}' cannot be moved aside: {error.strerror}. Remove them by hand."
+        message = (
+            f"The damaged weights '{file}' cannot be moved aside: {error.strerror}. Remove them by hand."
+        )
         raise StorageError(message, path=file) from error
 
 

@@ -46,7 +46,7 @@ _FEWEST = 2
 
 
 def split_clauses(text: str) -> tuple[str, ...]:
-    """Return the clauses of a message in order, at most `MOST`; the message itself if there is nothing to cut."""
+    """Return the clauses of a message in order, at most `MOST`; the message itself if nothing is cut."""
     clauses: list[str] = []
     for piece in _pieces(_SPACES.sub(" ", text.strip())):
         stripped = piece.strip()

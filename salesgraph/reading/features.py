@@ -37,16 +37,20 @@ _SPACES = re.compile(r"\s+")
 
 _LEADS = {
     "en": re.compile(
-        r"(?:(?:hi|hello|hey|dear|good (?:morning|evening|afternoon)|sir|madam|team|guys|there|please|pls|plz|kindly"
-        r"|so|well|um|just|actually|also|and|but|ok|okay)[\s,.!]+"
-        r"|(?:(?:can|could|will|would) (?:yo)?u|i(?: a|')?m trying|i (?:just )?(?:want|need|try|would like|wanna|have)"
-        r"|i'?d like|(?:i )?do ?n'?t know (?:how|what)|(?:i )?(?:need|want)|(?:give|get) me|help)"
-        r"(?: (?:me|please|pls|to|some|with|your|ur|help|assistance|support|know|what|how|have|need|i|can|do|a hand))*\s)+"
+        r"(?:"
+        r"(?:hi|hello|hey|dear|good (?:morning|evening|afternoon)|sir|madam|team|guys|there"
+        r"|please|pls|plz|kindly|so|well|um|just|actually|also|and|but|ok|okay)[\s,.!]+"
+        r"|(?:(?:can|could|will|would) (?:yo)?u|i(?: a|')?m trying|i'?d like"
+        r"|i (?:just )?(?:want|need|try|would like|wanna|have)"
+        r"|(?:i )?do ?n'?t know (?:how|what)|(?:i )?(?:need|want)|(?:give|get) me|help)"
+        r"(?: (?:me|please|pls|to|some|with|your|ur|help|assistance|support|know|what|how|have"
+        r"|need|i|can|do|a hand))*\s"
+        r")+"
     ),
     "zh": re.compile(
         r"(?:你好|您好|哈喽|hello|hi|在吗|亲亲?|老板|客服|请问一?下?|麻烦(?:你|您)?(?:们)?"
-        r"|我?想(?:要|请)?(?:问|咨询|了解|知道)(?:一下|下|问)?|问(?:一下|下)|那个|就是|帮我|帮忙|能不能|可不可以|可以|能"
-        r"|劳驾|打扰一?下?|不好意思|我想|[\s,.!~、:?])+"
+        r"|我?想(?:要|请)?(?:问|咨询|了解|知道)(?:一下|下|问)?|问(?:一下|下)|那个|就是|帮我|帮忙"
+        r"|能不能|可不可以|可以|能|劳驾|打扰一?下?|不好意思|我想|[\s,.!~、:?])+"
     ),
 }
 _FEWEST = {"en": 8, "zh": 3}
@@ -59,7 +63,7 @@ _LATIN = re.compile(r"[a-z_']+")
 def features(text: str, *, language: Language) -> tuple[Block, ...]:
     """Return the pieces of a message, in blocks that weigh the same whatever their number.
 
-    What follows the lead-in ("could you help me to", "麻烦问一下") is counted twice, for it carries the request.
+    What follows the lead-in ("could you help me to", "麻烦问一下") is counted twice: it carries the request.
     """
     whole = normalise(text)
     lead = _LEADS[language].match(whole)

@@ -33,8 +33,11 @@ OVERRULED: dict[Intent, frozenset[Intent]] = {
 """Intents that say nothing more beside another one of the same message."""
 
 _WORD = re.compile("[\u3400-\u9fff]|[^\\W_]+(?:'[^\\W_]+)?")
-_FEWEST = {"en": 3, "zh": 3}
-"""How many words or characters a clause needs to be read by itself."""
+_FEWEST: dict[Language, int] = {"en": 3, "zh": 3}
+"""How many words or characters a clause needs to be read by itself; a greeting may be shorter."""
+
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff\d])")
+"""A space between Chinese characters, which chats use for a comma."""
 
 
 def find_intents(text: str, *, language: Language, guess: Guess) -> tuple[IntentGuess, ...]:
@@ -45,11 +48,11 @@ def find_intents(text: str, *, language: Language, guess: Guess) -> tuple[Intent
     """
     whole = _read(text, guess)
     found = {whole.intent: whole}
-    clauses = split_clauses(text)
+    clauses = [part for clause in split_clauses(text) for part in _SPACED.split(clause)]
     for clause in clauses if len(clauses) > 1 else ():
-        if len(_WORD.findall(clause)) < _FEWEST[language]:
-            continue
         part = _read(clause, guess)
+        if len(_WORD.findall(clause)) < _FEWEST[language] and part.intent != "greet":
+            continue
         enough = SURE if whole.intent in FILLERS or whole.confidence < SURE else CLAUSE_SURE
         if part.confidence >= enough and part.confidence > found.get(part.intent, _NOTHING).confidence:
             found[part.intent] = part

@@ -26,6 +26,7 @@ _SIGNS = str.maketrans(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _HALVES = re.compile(r"(?<=\d) ?(?:½|1/2\b)")
+_METRES = re.compile(r"(?<!\d)(\d)米(\d{1,2})(?![\d.个天码元块厘毫])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f\x00-\x08]")
 
 
@@ -51,7 +52,7 @@ def prepare(text: str) -> Line:
 
     Chinese full stops and list commas become `.` and `,`; width, quotes and spaces are made uniform.
     """
-    cut = _HALVES.sub(".5", _INVISIBLE.sub("", text[:LONGEST]))
+    cut = _METRES.sub(r"\1.\2米", _HALVES.sub(".5", _INVISIBLE.sub("", text[:LONGEST])))
     # Folding twice in this order keeps both spellings aligned for everything but rare ligatures.
     tidy = _SPACES.sub(" ", unicodedata.normalize("NFKC", cut).translate(_SIGNS)).strip()
     folded = fold(tidy)

@@ -80,8 +80,12 @@ def load_route_rows(file: Path) -> tuple[RouteRow, ...]:
         problem = f"cannot be read ({error.strerror})"
         raise DataError(file=file, problem=problem, fix="Name a readable file.") from error
     except UnicodeDecodeError as error:
-        raise DataError(file=file, problem=f"not UTF-8 at byte {error.start}", fix="Save it as UTF-8.") from error
-    return tuple(_row(line, file=file, number=number) for number, line in enumerate(lines, start=1) if line.strip())
+        raise DataError(
+            file=file, problem=f"not UTF-8 at byte {error.start}", fix="Save it as UTF-8."
+        ) from error
+    return tuple(
+        _row(line, file=file, number=number) for number, line in enumerate(lines, start=1) if line.strip()
+    )
 
 
 def measure_routes(rows: Sequence[RouteRow], classify: Classify) -> RouteReport:
@@ -96,7 +100,9 @@ def measure_routes(rows: Sequence[RouteRow], classify: Classify) -> RouteReport:
     by_source: defaultdict[str, list[tuple[RouteRow, SpecialistName]]] = defaultdict(list)
     for row, got, _ in answers:
         by_source[row.source].append((row, got))
-    wrong = Counter((row.route, got) for row, got, _ in answers if not _accepted(row, got))
+    wrong: Counter[tuple[SpecialistName, SpecialistName]] = Counter(
+        (row.route, got) for row, got, _ in answers if not _accepted(row, got)
+    )
     return RouteReport(
         overall=_score([(row, got) for row, got, _ in answers]),
         sources={source: _score(answered) for source, answered in sorted(by_source.items())},

@@ -96,7 +96,7 @@ _ALL_IN = re.compile(
 )
 _NOT_MONEY_AFTER = re.compile(
     r" ?-?(?:%|percent|percents|折|码|号|双|件|个|只|台|套|天|周|月|年|岁|点|分|小时|秒|次|"
-    r"遍|楼|层|单|条|位|人|cm|mm|m\b|km|kg|g\b|厘米|毫米|公斤|斤|克|米|寸|度|days?|weeks?|"
+    r"遍|楼|层|单|条|位|人|cm|mm|m\b|km|kg|g\b|厘米|公分|毫米|英寸|尺|平|公斤|斤|克|米|寸|度|days?|weeks?|"
     r"months?|years?|yrs?|hours?|hrs?|mins?|minutes?|am\b|pm\b|st\b|nd\b|rd\b|th\b|inch\w*|"
     r"feet|ft\b|litres?|pairs?|prs?|pcs|pieces|people|times|stars?|sizes?|x\b|-?seat\w*|"
     r"reviews?|lbs?|kilos?|grams?|miles?|minute|second|more\b|of (?:them|these|the)|boots|"

@@ -31,7 +31,8 @@ _SURNAMES = (
 _HAN = r"[\u4e00-\u9fff]"
 _STATED = (
     re.compile(
-        rf"\b(?:my name(?:'s| is|s)|name'?s|names? is|the name(?:'s| is)|name:|call me|"
+        rf"\b(?:my name(?:'s| is|s)|name'?s|names? is|the name(?:'s| is)|name:|"
+        rf"(?<!n't )(?<!nt )(?<!not )(?<!never )(?<!to )call me|"
         rf"address me as|known as|goes by|i go by) (?:is )?{_LATIN}",
         re.IGNORECASE,
     ),
@@ -73,7 +74,8 @@ _ANSWER_ZH = re.compile(
     rf"小姐|太太|哥|姐|总|老师)?)(?:吧|就行|就好|就可以|啦|哈|呀|啊)?[.!~]?$"
 )
 _NOT_A_CHINESE_NAME = re.compile(
-    r"什么|不|没|好|可以|谢|随便|嗯|是的|对|哦|你|您|我|吗|呢|怎|多少|客户|老顾客|学生|买|"
+    r"什么|个|一[声下]|改|谁|写|退|换|去|等|再|把|发|回|打|付|转|给|什麽|不|没|好|可以|谢|"
+    r"随便|嗯|是的|对|哦|你|您|我|吗|呢|怎|多少|客户|老顾客|学生|买|"
     r"想|要|新|老板|店|鞋|码|他|她|算|保密|匿名|行|会员|过来|来"
 )
 

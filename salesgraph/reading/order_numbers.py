@@ -12,10 +12,11 @@ _LOOKS = re.compile(
     r"|\b(?:order|ord|purchase|booking|confirmation|reference|ref|po)(?: ?(?:number|num|"
     r"no\.?|nr\.?|id|#|code))? ?(?:is|was|:|=|#|\(|"
     r"-)? ?#?(?P<said>[a-z]{0,4}-?\d{3,}[\w-]*)"
-    r"|(?:订单编?号?|单号|单子|编号|订单尾号|尾号)[ :#是为]{0,3}(?P<han>[a-z]{0,4}-?\d{3,}[\w-]*)"
+    r"|(?:订单编?号?|单号|单子|编号|订单尾号)[ :#是为]{0,3}(?P<han>[a-z]{0,4}-?\d{3,}[\w-]*)"
     r"|(?<![\d.\w+-])(?P<long>\d{12,22})(?!\d)",
     re.ASCII,
 )
+_COMMON_FORM = re.compile(r"[a-z]{1,5}-\d{3,}(?:-\d+)*|[a-z]{2,5}(?:-\d{2,}){2,3}|[a-z]{1,3}\d{5,}", re.ASCII)
 _NOT_AN_ORDER = re.compile(
     r"(?:gtx|rtx|mp|ps|iphone|win|usb|hd|wh|sku|en|iso|ip|tpu|eva|led|rs|mk|cv|us|eu|uk|"
     r"cny|rmb|usd|eur|gbp|covid|gore|a|b)-?\d{1,4}"
@@ -35,7 +36,7 @@ def find_orders(line: Line, *, shop: Shop) -> tuple[OrderId, ...]:
             found.append(OrderId(known))
         elif shop.catalog.get(written.upper()) is not None or shop.catalog.get(written) is not None:
             continue
-        elif explicit or not _NOT_AN_ORDER.fullmatch(text):
+        elif explicit or (_COMMON_FORM.fullmatch(text) and not _NOT_AN_ORDER.fullmatch(text)):
             found.append(OrderId(written.upper()))
     return tuple(dict.fromkeys(found))
 

@@ -18,8 +18,8 @@ _POINTER_EN = (
     r"(?:the|my|our|his|her|their|same|another|a different|that|"
     r"this) (?:[\w']+ )?(?:office|work|home|house|hotel|old|new|usual|other|second|billing|"
     r"company|school|parents'?|mum'?s|mom'?s|dad'?s|neighbou?r'?s|friend'?s|sister'?s|"
-    r"brother'?s|gf'?s|girlfriend'?s|boyfriend'?s|last|same|first|default|saved|shipping|"
-    r"delivery)(?: (?:address|place|house|flat))?"
+    r"brother'?s|gf'?s|girlfriend'?s|boyfriend'?s|last|same|first|default|"
+    r"saved)(?: (?:address|place|house|flat))?"
 )
 _EN = (
     re.compile(
@@ -29,7 +29,7 @@ _EN = (
         r"#) ?[\w-]+)?(?:, ?[a-z][\w .'-]{1,24}){0,3}(?:,? \d{4,6})?)"
     ),
     re.compile(
-        rf"\b(?P<a>{_POINTER_EN} address|(?:the|my|our|same|usual|old|new|other|office|home|"
+        rf"\b(?P<a>{_POINTER_EN} address|(?:the |my |our )?(?:same|usual|old|new|other|office|home|"
         rf"work) address(?: (?:as (?:last time|before|always|usual)|on file|"
         rf"you have))?)(?! (?:is|was) (?:wrong|old|incorrect|missing|not))"
     ),
@@ -91,6 +91,7 @@ _ZH = (
         r":)[ ]?(?P<a>[\u4e00-\u9fff\w][\u4e00-\u9fff\w\-#() ]{3,40})"
     ),
 )
+_LABEL = re.compile(r"^(?:收货|快递)?地址(?:写|寫|是|为|為|改成|改为|:)?")
 _NOT_A_PLACE = re.compile(
     r"^(?:I|We|You|It|My|The|A|An|Me|Us|Him|Her|Them|Please|Thanks|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
@@ -104,7 +105,7 @@ def find_address(line: Line) -> str:
     for pattern in (*_ZH, *_EN):
         match = pattern.search(line.folded)
         if match:
-            return line.said(*match.span("a"))
+            return _LABEL.sub("", line.said(*match.span("a")))
     match = _EN_PLACE.search(line.written)
     if match and not _NOT_A_PLACE.match(match["a"]):
         return match["a"].strip(" ,.")

@@ -93,7 +93,8 @@ def _index(key: _Same) -> ProductIndex:
     }
     longest: dict[str, int] = {}
     for pieces in phrases:
-        longest[pieces[0]] = max(len(pieces), longest.get(pieces[0], 0))
+        for first in pieces[:1]:
+            longest[first] = max(len(pieces), longest.get(first, 0))
     shorts = {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}
     words = frozenset(
         piece for pieces in names for piece in pieces if piece.isascii() and len(piece) >= _SURE
@@ -114,7 +115,8 @@ def _index(key: _Same) -> ProductIndex:
 
 def _tells(pieces: tuple[str, ...], owner: ProductId) -> bool:
     """Return whether a name means the product: a single everyday word does not, unless it is the id."""
-    return len(pieces) > 1 or pieces[0] not in _EVERYDAY or owner.lower() == pieces[0]
+    name = "".join(pieces)
+    return name not in _EVERYDAY or owner.lower() == name
 
 
 def _names(product: Product) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from salesgraph.reading.classifier import Classifier, load_classifier
 from salesgraph.reading.context import in_context
+from salesgraph.reading.evidence import Situation, weigh
 from salesgraph.reading.intents import SURE, find_intents
 from salesgraph.reading.language import detect_language
 from salesgraph.reading.lexicon import CompiledLexicon
@@ -16,7 +17,7 @@ from salesgraph.reading.types import find_types
 
 from salesgraph.domain.conversation import Language, TurnInput
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.reading import IntentGuess, Reading
+from salesgraph.domain.reading import Intent, IntentGuess, Reading
 from salesgraph.domain.shop import Shop
 from salesgraph.playbook import Playbook
 
@@ -52,7 +53,8 @@ class LocalReader:
         )
         topics = find_topics(text, language=language, lexicon=self.lexicon)
         affirmed, negated = find_stance(text, language=language)
-        guesses = self._intents(text, language=language) if text.strip() else ()
+        where = Situation(slots=slots, memory=memory, context=turn.context)
+        guesses = self._intents(text, language=language, where=where) if text.strip() else ()
         guesses = in_context(guesses, text, slots=slots, topics=topics, memory=_seen(memory, turn))
         sure = bool(guesses) and guesses[0].confidence >= SURE
         return Reading(
@@ -75,11 +77,13 @@ class LocalReader:
         )
         return detect_language(text, default=default)
 
-    def _intents(self, text: str, *, language: Language) -> tuple[IntentGuess, ...]:
-        """Return what the words ask for, the conversation aside."""
-        return find_intents(
-            text, language=language, guess=lambda part: self.classifier.guess(part, language=language)[0]
-        )
+    def _intents(self, text: str, *, language: Language, where: Situation) -> tuple[IntentGuess, ...]:
+        """Return what the words ask for in this situation."""
+
+        def guess(part: str) -> tuple[Intent, float]:
+            return weigh(self.classifier.guess(part, language=language), where)[0]
+
+        return find_intents(text, language=language, guess=guess)
 
 
 def _seen(memory: Memory, turn: TurnInput) -> Memory:

@@ -17,7 +17,7 @@ _ASKS = re.compile(
     r"how))|not sure what|confus\w+|huh|jargon|eli5|is that (?:a|some kind)|really work|"
     r"actually work|how (?:it|they) works?|help(?:s)? with what|advantages?|benefits?|"
     r"should i (?:look|choose|get|take|go|watch)|which (?:is|one|should))\b"
-    r"|是什么|什么是|啥是|是啥|什么意思|啥意思|什么东西|什么原理|原理|怎么(?:做到|实现|"
+    r"|是什么|什么是|啥是|是啥|什么意思|啥意思|什么东西|什么原理|原理|怎么(?:又|能|会|就能|做到|实现|"
     r"回事|理解|讲|个|工作|防水|透气|防滑|洗|选|挑|看|区分|判断)|为什么|为啥|咋(?:回事|"
     r"防水|做到)|解释|讲(?:讲|解|一下)|介绍(?:一下|下)?|科普|(?:有什么|有啥|什么|啥)(?:用|"
     r"好处|作用|区别|不同|不一样|特点|讲究|优点|缺点|说法)|干(?:什么|啥|嘛)(?:用|的)|"

@@ -1,7 +1,8 @@
 """Teach the classifier: ridge regression of the intents on the pieces of the utterances.
 
-The sentences are far fewer than their pieces, so the regression is solved in its dual form, where every pair of
-sentences has one number: how alike they are. That takes seconds, and the answer folds into one weight a piece and intent.
+The sentences are far fewer than their pieces, so the regression is solved in its dual form, where each pair
+of sentences has one number: how alike they are. That takes seconds, and the answer folds into one weight for
+each piece and intent.
 """
 
 from collections import Counter
@@ -31,6 +32,9 @@ RAREST: dict[Language, int] = {"en": 1, "zh": 2}
 
 FOLDS = 4
 """How many parts the utterances are split into to see how sure the classifier may be of a new sentence."""
+
+COMMON = 200
+"""Pieces in more sentences than this are multiplied as a full matrix, which is faster."""
 
 _TEMPERATURES = np.geomspace(0.02, 0.5, 60)
 
@@ -100,7 +104,7 @@ class _Lesson:
         rows = _rows(read, pieces=pieces, rarity=rarity)
         columns = np.array([INTENTS.index(utterance.intent) for utterance in utterances])
         targets = np.where(columns[:, None] == np.arange(len(INTENTS)), 1, -1).astype(np.float32)
-        return cls(pieces=pieces, rarity=rarity, rows=rows, alike=(rows @ rows.T).toarray(), targets=targets)
+        return cls(pieces=pieces, rarity=rarity, rows=rows, alike=_alike(rows), targets=targets)
 
     def solve(self, chosen: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
         """Return how much each chosen sentence counts for each intent, and the mean of their targets."""
@@ -125,6 +129,14 @@ def _rows(read: Sequence[tuple[Block, ...]], *, pieces: NDArray[np.uint32], rari
         ends.append(ends[-1] + sum(len(part) for part in columns[-len(blocks) :]))
     data = np.concatenate(values).astype(np.float32)
     return csr_array((data, np.concatenate(columns), np.array(ends)), shape=(len(read), len(pieces)))
+
+
+def _alike(rows: Any) -> Matrix:
+    """Return the products of all pairs of rows."""
+    columns = rows.tocsc()
+    common = np.diff(columns.indptr) > COMMON
+    full, thin = columns[:, common].toarray(), columns[:, ~common].tocsr()
+    return cast("Matrix", full @ full.T + (thin @ thin.T).toarray())
 
 
 def _trial(lesson: _Lesson) -> Trial:

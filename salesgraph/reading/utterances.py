@@ -1,6 +1,7 @@
 """The sentences that teach the classifier, from text files anybody can edit.
 
-A folder holds `en/*.txt` and `zh/*.txt`. In a file a line `# intent` opens an intent, every other line is one sentence.
+A folder holds `en/*.txt` and `zh/*.txt`. In a file a line `# intent` opens an intent; every other
+line is one sentence.
 """
 
 from collections.abc import Mapping

@@ -70,7 +70,11 @@ def save_weights(file: Path, *, weights: Mapping[Language, Weights]) -> None:
     Raises:
         StorageError: The folder is not writable, or its disk is full.
     """
-    arrays = {f"{language}_{part}": value for language, held in weights.items() for part, value in vars(held).items()}
+    arrays = {
+        f"{language}_{part}": value
+        for language, held in weights.items()
+        for part, value in vars(held).items()
+    }
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         with new.open("wb") as stream:
@@ -91,12 +95,15 @@ def load_weights(file: Path) -> dict[Language, Weights] | None:
         StorageError: The file is there but may not be read.
     """
     try:
-        with np.load(file, allow_pickle=False) as arrays:
+        # Opened here, because numpy leaves a damaged archive open.
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             return {language: _weights(arrays, language=language) for language in get_args(Language)}
     except FileNotFoundError:
         return None
     except PermissionError as error:
-        message = f"The reader's weights '{file}' cannot be read: {error.strerror}. Allow this user to read them."
+        message = (
+            f"The reader's weights '{file}' cannot be read: {error.strerror}. Allow this user to read them."
+        )
         raise StorageError(message, path=file) from error
     except (BadZipFile, OSError, EOFError, KeyError, ValueError, zlib.error, NotImplementedError):
         return None  # What the many ways of damage to an archive raise; its checksums find the rest.

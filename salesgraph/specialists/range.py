@@ -29,6 +29,7 @@ class Range(Talk):
             wanted = self.of_kinds(self.wanted_kinds)
             return tuple(p for p in wanted if self._for_these_people(p)) or wanted
         main = [p for p in self.shop.catalog.all() if p.category not in EXTRAS and self._for_these_people(p)]
+        main = [p for p in main if p.category != "accessory"] or main
         viewed = self.product if self.input.turn.context.viewing or self.input.memory.chosen else None
         if viewed is not None and not (self.known.uses or self.known.occasion or self.known.recipient):
             return tuple(p for p in main if p.category == viewed.category)
@@ -43,7 +44,9 @@ class Range(Talk):
     def _for_these_people(self, product: Product) -> bool:
         """Return whether a product is for the people in question: children's goods are for children only."""
         for_child = self.known.recipient == "child" or "kids" in self.known.uses
-        return ("kids" in product.uses) == for_child or product.category not in ("footwear", "fashion")
+        if for_child:
+            return "kids" in product.uses
+        return "kids" not in product.uses
 
     def of_kinds(self, kinds: Iterable[str]) -> tuple[Product, ...]:
         """Return the products of these kinds, by category or by what they are called."""

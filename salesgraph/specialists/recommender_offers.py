@@ -177,7 +177,8 @@ def complete_it(talk: Range) -> Iterable[Step]:
         return
     product = talk.best.product
     extras = [p for p in talk.extras_of(product) if p.category != "service"] or _same_look(talk, product)
-    if not extras or extras[0].id in talk.input.memory.offered:
+    extras = [p for p in extras if p.price <= product.price and p.id not in talk.input.memory.offered]
+    if not extras:
         return
     yield from with_total(talk, product, (extras[0],), inside="goes_with", over="goes_with_over")
 

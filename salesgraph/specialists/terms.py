@@ -50,10 +50,10 @@ def say_delivery_time(talk: Talk) -> Iterable[Step]:
     else:
         yield point("delivery_unknown")
     if shipping.dispatch_cutoff is not None:
-        hour = talk.policy_fact(
-            talk.speech.clock(shipping.dispatch_cutoff), "shipping.dispatch_cutoff", kind="time"
-        )
-        before = talk.input.now.time() < shipping.dispatch_cutoff
+        cutoff, now = shipping.dispatch_cutoff, talk.input.now
+        today = now.replace(hour=cutoff.hour, minute=cutoff.minute, second=0, microsecond=0)
+        hour = talk.policy_fact(talk.speech.moment(today), "shipping.dispatch_cutoff", kind="time")
+        before = now < today
         yield point("cutoff_ahead" if before else "cutoff_past", must=False, hour=hour)
 
 

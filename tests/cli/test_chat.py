@@ -207,7 +207,7 @@ def test_terminal(bot: "ScriptedBot", shop: Shop, key: str | BaseException) -> N
     assert shown(bot, shop, "hi [bold]", " ", key) == (
         "North Trail\n"
         "An AI assistant answers here, not a person. Type /quit or press Ctrl-D to leave.\n"
-        "North Trail: You said: hi [bold]\n"
+        "North Trail:\nYou said: hi [bold]\n"
         "\n"
         "Bye. Go on later with --thread t\n"
     )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from salesgraph.domain.cards import Attributes, CustomerTypes, Explainers, Lexicon
 from salesgraph.domain.shop import Shop
 from salesgraph.playbook import load_card

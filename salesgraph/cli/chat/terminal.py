@@ -78,9 +78,10 @@ def _typed(line: str) -> str:
 
 
 def _show(reply: Reply, *, talk: Talk, console: Console) -> None:
-    speaker = Text(f"{talk.shop.brand}: ", style="bold cyan")
     said = plain(reply.text) or talk.words.silence
-    console.print(speaker.append(said, style="default" if reply.text else "dim"))
+    # On a line of its own: after a name Rich would break a Chinese reply, which has no spaces, at once.
+    console.print(Text(f"{talk.shop.brand}:", style="bold cyan"))
+    console.print(Text(said, style="" if reply.text else "dim"))
     if talk.trace:
         console.print(trace_panel(reply.trace))
 

@@ -4,7 +4,7 @@ import re
 
 from salesgraph.domain.catalog import ProductId
 from salesgraph.domain.reply import Violation
-from salesgraph.guards.output.case import ReviewInput
+from salesgraph.guards.output.case import ReviewInput, cover
 from salesgraph.guards.output.figures import figures
 from salesgraph.guards.output.numbers import sources
 from salesgraph.guards.output.product_names import Mention, NameIndex, name_index
@@ -42,10 +42,20 @@ def products(case: ReviewInput) -> tuple[Violation, ...]:
     return tuple(made) + _mismatches(case, mentions=mentions)
 
 
+def _without_comparing_facts(case: ReviewInput) -> str:
+    """Return the draft with those planned facts covered that compare products themselves."""
+    index, text = name_index(case.shop), case.draft.text
+    for fact in case.facts:
+        if len(_named_in(fact.text, index=index)) > 0 and fact.kind != "product":
+            text = cover(text, words=fact.text)
+    return text
+
+
 def _mismatches(case: ReviewInput, *, mentions: tuple[Mention, ...]) -> tuple[Violation, ...]:
     """Return a violation for each figure that is true only of another product than its sentence names."""
     made: list[Violation] = []
-    for sentence in _SENTENCE.finditer(case.draft.text):
+    text = _without_comparing_facts(case)
+    for sentence in _SENTENCE.finditer(text):
         inside = [mention for mention in mentions if sentence.start() <= mention.at < sentence.end()]
         named: set[str] = {product for mention in inside for product in mention.products}
         if len({mention.products for mention in inside}) != 1:

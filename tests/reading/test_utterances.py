@@ -1,0 +1,70 @@
+"""Loading the sentences that teach the classifier."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from salesgraph.domain.conversation import Language
+from salesgraph.domain.reading import Intent
+from salesgraph.errors import DataError
+from salesgraph.reading.utterances import Utterance, load_utterances
+from salesgraph.settings import knowledge_root
+
+
+def write(folder: Path, content: str | bytes, *, language: str = "en") -> Path:
+    """Write one utterance file and return it."""
+    file = folder / language / "own.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def test_headings_open_intents(tmp_path: Path) -> None:
+    """Every line below a heading is a sentence of that intent, blank lines aside."""
+    write(tmp_path, "# greet\nhi\n\n# thanks\nthank you\n")
+    assert load_utterances(tmp_path) == {
+        "en": (Utterance(text="hi", intent="greet"), Utterance(text="thank you", intent="thanks")),
+        "zh": (),
+    }
+
+
+def test_a_shop_adds_its_own(tmp_path: Path) -> None:
+    """Folders add up in order."""
+    write(tmp_path / "a", "# greet\nhi\n")
+    write(tmp_path / "b", "# greet\nahoy\n")
+    both = load_utterances(tmp_path / "a", tmp_path / "b")
+    assert [utterance.text for utterance in both["en"]] == ["hi", "ahoy"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("# gret\nhi\n", "line 1: unknown intent 'gret'. Use one of: greet, small_talk, "),
+        ("hi\n", "line 1: the sentence 'hi' stands before any intent. Write `# intent` above it."),
+        ("# greet\n", "own.txt: holds no sentence. Add some, or remove the file."),
+        ("# greet\n你好".encode("gbk"), "own.txt: not UTF-8 at byte 8. Save it as UTF-8."),
+    ],
+)
+def test_errors_name_the_place(tmp_path: Path, content: str | bytes, message: str) -> None:
+    """A wrong file is refused with its line, the value and the fix."""
+    write(tmp_path, content)
+    with pytest.raises(DataError, match=re.escape(message)):
+        load_utterances(tmp_path)
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    """A folder without sentence files is a mistake, not an empty lesson."""
+    problem = "holds no `en/*.txt` and no `zh/*.txt`"
+    message = f"{tmp_path}: {problem}. Put files with `# intent` headings and one sentence a line there."
+    with pytest.raises(DataError, match=re.escape(message)):
+        load_utterances(tmp_path)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_shipped_sentences_teach_everything(language: Language) -> None:
+    """Every intent has at least 50 sentences in each language."""
+    shipped = load_utterances(knowledge_root() / "utterances")[language]
+    counts = {intent: sum(item.intent == intent for item in shipped) for intent in get_args(Intent)}
+    assert min(counts.values()) >= 50, counts
