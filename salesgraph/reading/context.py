@@ -22,7 +22,7 @@ SHORT = 8
 EVIDENT = 0.6
 """Confidence given to what follows from the conversation."""
 
-_WORD = re.compile("[\u3400-\u9fff]|[^\\W_]+")
+_WORD = re.compile("[\u3400-\u9fff]|[^\\W_\u3400-\u9fff]+")
 
 
 def in_context(

@@ -106,6 +106,8 @@ HINTS: tuple[Hint, ...] = (
     (lambda s: bool(s.slots.kinds) and not s.bought, {"recommend": 1.5, "state_need": 1.5, "availability": 1.3}),
     (lambda s: bool(EXTRA_KINDS.intersection(s.slots.kinds)) and s.in_question, {"add_on": 6.0, "recommend": 0.3}),
     (lambda s: bool(s.slots.grievances) and s.bought, {"complaint": 2.0}),
+    (lambda s: s.memory.case is not None, {"defect": 0.7, "wrong_item": 0.5, "complaint": 1.5, "abuse": 0.3}),
+    (lambda s: "do_it_yourself_no" in s.slots.wishes and s.in_question, {"add_on": 6.0}),
     (lambda s: "news" in s.slots.wishes, {"decline": 3.0}),
     (lambda s: "wrong_chart" in s.slots.wishes and s.bought, {"exchange": 3.0}),
     (lambda s: s.slots.attachment_claimed and s.bought, {"defect": 2.0, "exchange": 1.5, "wrong_item": 2.0}),

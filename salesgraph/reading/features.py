@@ -26,7 +26,7 @@ _TOKENS = (
     (
         re.compile(
             r"(?:[$€£¥₹]|\b(?:rs\.?|inr|usd|eur|rmb))\s?\d[\d,.]*"
-            r"|\d[\d,.]*\s?(?:[$€£¥₹]|(?:dollars?|bucks|euros?|usd|eur|rs|rupees?|rmb)\b|元|块钱?)"
+            r"|(?<![\d,.])\d[\d,.]*\s?(?:[$€£¥₹]|(?:dollars?|bucks|euros?|usd|eur|rs|rupees?|rmb)\b|元|块钱?)"
         ),
         " moneytoken ",
     ),

@@ -32,7 +32,7 @@ OVERRULED: dict[Intent, frozenset[Intent]] = {
 }
 """Intents that say nothing more beside another one of the same message."""
 
-_WORD = re.compile("[\u3400-\u9fff]|[^\\W_]+(?:'[^\\W_]+)?")
+_WORD = re.compile("[\u3400-\u9fff]|[^\\W_\u3400-\u9fff]+(?:'[^\\W_\u3400-\u9fff]+)?")
 _FEWEST: dict[Language, int] = {"en": 3, "zh": 3}
 """How many words or characters a clause needs to be read by itself; a greeting may be shorter."""
 

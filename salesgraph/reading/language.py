@@ -17,76 +17,12 @@ _CHINESE_SMALL_WORDS = frozenset(
     "的了吗呢吧啊呀嘛么是我你您他她它们这那哪有没不要想能会可就"
     "还也都很给帮请把被在和跟让买怎什多几谁好对得地着过个"
 )
-_ENGLISH_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "at",
-        "be",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "has",
-        "have",
-        "hello",
-        "hi",
-        "how",
-        "i",
-        "i'm",
-        "if",
-        "in",
-        "is",
-        "it",
-        "it's",
-        "me",
-        "my",
-        "need",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "please",
-        "show",
-        "tell",
-        "thanks",
-        "that",
-        "the",
-        "their",
-        "there",
-        "these",
-        "this",
-        "those",
-        "to",
-        "want",
-        "was",
-        "we",
-        "what",
-        "what's",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+_ENGLISH = """
+    a am an and any are at be but by can could did do does for from get has have hello hi how i i'm if in is
+    it it's me my need no not of on or our please show tell thanks that the their there these this those to
+    want was we what what's when where which who why will with would you your
+"""
+_ENGLISH_SMALL_WORDS = frozenset(_ENGLISH.split())
 _CHARACTERS_A_WORD = 1.5
 _OUTVOTED = 3
 """How many English small words it takes for each Chinese one before a mixed message counts as English."""

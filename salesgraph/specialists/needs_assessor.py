@@ -107,14 +107,14 @@ def ask_specific(talk: Range) -> Iterable[Step]:
 
 
 def _category(talk: Range) -> Category:
-    """Return the category the talk is about: from the product, the wanted kinds, or most of the catalog."""
+    """Return the category the talk is about: the product's, or that of most of what is wanted."""
     if talk.product is not None:
         return talk.product.category
     counts: dict[Category, int] = {}
     for product in talk.candidates:
         counts[product.category] = counts.get(product.category, 0) + 1
-    ranked: list[Category] = sorted(counts, key=lambda category: -counts[category])
-    return ranked[0] if ranked else "other"
+    clear = [category for category, count in counts.items() if 2 * count > len(talk.candidates)]
+    return clear[0] if clear else "other"
 
 
 def ask_recipient(talk: Range) -> Iterable[Step]:

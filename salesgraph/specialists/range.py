@@ -35,6 +35,17 @@ class Range(Talk):
             return tuple(p for p in main if p.category == viewed.category)
         return tuple(main)
 
+    @property
+    def wants_extras(self) -> bool:
+        """Whether the message asks for something that is bought along with the product in question."""
+        asked = self.of_kinds(self.said.kinds) if self.said.kinds else ()
+        return self.product is not None and bool(asked) and all(p.category in EXTRAS for p in asked)
+
+    @property
+    def for_child(self) -> bool:
+        """Whether the goods are for a child."""
+        return self.known.recipient == "child" or "kids" in self.known.uses
+
     @cached_property
     def missing_kinds(self) -> tuple[str, ...]:
         """The kinds of product asked for in this message that the shop does not carry."""
@@ -43,10 +54,7 @@ class Range(Talk):
 
     def _for_these_people(self, product: Product) -> bool:
         """Return whether a product is for the people in question: children's goods are for children only."""
-        for_child = self.known.recipient == "child" or "kids" in self.known.uses
-        if for_child:
-            return "kids" in product.uses
-        return "kids" not in product.uses
+        return ("kids" in product.uses) == self.for_child
 
     def of_kinds(self, kinds: Iterable[str]) -> tuple[Product, ...]:
         """Return the products of these kinds, by category or by what they are called."""

@@ -39,6 +39,8 @@ def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
     """Return what is put forward or explained, each statement with its record."""
     talk = Range(given, playbook)
     situations = list(dict.fromkeys(SITUATIONS[i] for i in given.assignment.intents if i in SITUATIONS))
+    if talk.wants_extras and situations == ["recommend"]:
+        situations = ["add_on"]
     if len(talk.said.products) > 1:
         situations = list(dict.fromkeys("compare" if s in TOLD_APART else s for s in situations))
     if talk.product is None and situations in (

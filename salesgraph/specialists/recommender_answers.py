@@ -126,7 +126,7 @@ def answer_size(talk: Range) -> Iterable[Step]:
         yield point("ask_which_product", role="question")
         return
     name = talk.product_name(product)
-    if talk.known.size is None and talk.known.recipient not in ("", "self") and product.category == "footwear":
+    if talk.known.size is None and (talk.for_child or talk.known.recipient not in ("", "self")) and product.category == "footwear":
         yield point("find_size_other", role="step")
         return
     fit = about.specs(talk, product, ("fit", "last", "width", "depth", "height", "door"))

@@ -284,7 +284,7 @@ def help_with_size(talk: Range) -> Iterable[Step]:
     """Say how to find the size when it is not known; by measuring, never by guessing."""
     if talk.best is None or talk.best.product.category != "footwear" or talk.known.size is not None:
         return
-    if talk.known.recipient and talk.known.recipient != "self":
+    if talk.for_child or (talk.known.recipient and talk.known.recipient != "self"):
         yield point("find_size_other", role="step", must=False)
     else:
         yield point("ask_size", role="question", must=False)

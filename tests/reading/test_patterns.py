@@ -24,10 +24,11 @@ def test_the_text_a_pattern_needs(pattern: str, expected: tuple[str, ...]) -> No
 
 
 def test_the_shortcut_never_loses_a_match(words: Lexicon) -> None:
-    ""
-    "For every alternative that a card spells out, the pattern's own needed text occurs in what it matches."
-    ""
-    sample = "kids' shoes, boots or a smart lock? 童鞋 登山靴 智能门锁 帐篷 do you install it, my wife's iphone, 下雨天徒步 extended warranty"
+    """Whatever a card's pattern matches contains the text that the shortcut looks for."""
+    sample = (
+        "kids' shoes, boots or a smart lock? 童鞋 登山靴 智能门锁 帐篷 do you install it, "
+        "my wife's iphone, 下雨天徒步 extended warranty"
+    )
     for entry in (*words.kinds.values(), *words.uses.values(), *words.devices.values()):
         for pattern in entry.words.both():
             for match in re.finditer(pattern, sample, re.ASCII):
@@ -36,7 +37,10 @@ def test_the_shortcut_never_loses_a_match(words: Lexicon) -> None:
 
 def test_a_wrong_pattern_names_its_card() -> None:
     """A pattern that is no regular expression is reported with file, entry and fix."""
-    message = "lexicon.yaml, boot: '(' is not a regular expression: missing ), unterminated subpattern at position 0. Correct the pattern."
+    message = (
+        "lexicon.yaml, boot: '(' is not a regular expression: "
+        "missing ), unterminated subpattern at position 0. Correct the pattern."
+    )
     with pytest.raises(DataError, match=f"^{re.escape(message)}$"):
         Finder({"boot": ["("]}, file=Path("lexicon.yaml"))
 
