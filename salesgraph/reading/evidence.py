@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from salesgraph.domain.conversation import TurnContext
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.reading import Intent, Slots
+from salesgraph.domain.reading import Intent, Mood, Slots
 
 AFTER_SALES: tuple[Intent, ...] = (
     "order_status", "late_parcel", "defect", "wrong_item", "exchange", "return_refund", "cancel_order",
@@ -53,16 +53,23 @@ class Situation:
         slots: The values found in it.
         memory: What is remembered.
         context: What the host knows.
+        mood: The feeling the message carries.
     """
 
     slots: Slots
     memory: Memory
     context: TurnContext
+    mood: Mood = "neutral"
 
     @property
     def bought(self) -> bool:
         """Whether an order or a case is known."""
         return bool(self.slots.orders or self.context.order or self.memory.order or self.memory.case)
+
+    @property
+    def aggrieved(self) -> bool:
+        """Whether anything but the classifier speaks for a complaint."""
+        return bool(self.slots.grievances) or self.mood in ("angry", "upset") or self.memory.case is not None
 
     @property
     def in_question(self) -> bool:
@@ -85,6 +92,8 @@ Hint = tuple[Callable[[Situation], bool], Mapping[Intent, float]]
 HINTS: tuple[Hint, ...] = (
     (lambda s: s.bought, {**_each(AFTER_SALES, 2.5), **_each(SELLING, 0.5)}),
     (lambda s: s.in_question and not s.bought, _each(AFTER_SALES, 0.3)),
+    (lambda s: not s.aggrieved, {"complaint": 0.25}),
+    (lambda s: not s.aggrieved and not s.bought, {"complaint": 0.3, "defect": 0.6}),
     (lambda s: s.memory.stage == "close" and not s.bought, {"order_details": 2.0, "buy": 2.0, "pay": 1.5}),
     (
         lambda s: s.slots.size is not None and s.in_question and not s.bought,
@@ -93,7 +102,7 @@ HINTS: tuple[Hint, ...] = (
     (lambda s: s.slots.size is not None and s.bought, {"exchange": 3.0, "availability": 2.0}),
     (lambda s: s.slots.size is not None and s.slots.other_size is not None and s.bought, {"exchange": 4.0}),
     (lambda s: bool(s.slots.amounts) and s.in_question and s.slots.budget is None, {"haggle": 2.5, "too_expensive": 1.5}),
-    (lambda s: not s.slots.amounts, {"haggle": 0.8}),
+    (lambda s: not s.slots.amounts, {"haggle": 0.6}),
     (lambda s: s.slots.budget is not None, {"state_need": 2.5, "recommend": 2.5, "gift": 2.0, "decline": 0.4}),
     (lambda s: bool(s.slots.attributes) and s.in_question and not s.bought, {"product_detail": 2.0, "order_details": 0.4}),
     (lambda s: s.measured("mm", "cm", "m") and s.in_question and not s.bought, {"size_fit": 3.0, "compatibility": 2.5, "order_details": 0.3}),

@@ -49,11 +49,12 @@ class LocalReader:
             shop=shop,
             lexicon=self.lexicon,
             memory=recalled,
-            asked_size="ask_size" in asked,
+            asked_size="ask_size" in asked or _comes_in_sizes(shop, memory.chosen or turn.context.viewing),
         )
         topics = find_topics(text, language=language, lexicon=self.lexicon)
         affirmed, negated = find_stance(text, language=language)
-        where = Situation(slots=slots, memory=memory, context=turn.context)
+        mood = find_mood(text, lexicon=self.lexicon)
+        where = Situation(slots=slots, memory=memory, context=turn.context, mood=mood)
         guesses = self._intents(text, language=language, where=where) if text.strip() else ()
         guesses = in_context(guesses, text, slots=slots, topics=topics, memory=_seen(memory, turn))
         sure = bool(guesses) and guesses[0].confidence >= SURE
@@ -61,7 +62,7 @@ class LocalReader:
             language=language,
             intents=guesses,
             slots=slots,
-            mood=find_mood(text, lexicon=self.lexicon),
+            mood=mood,
             types=find_types(text, turn=turn, slots=slots, language=language, lexicon=self.lexicon),
             topics=topics,
             affirmed=affirmed,
@@ -84,6 +85,12 @@ class LocalReader:
             return weigh(self.classifier.guess(part, language=language), where)[0]
 
         return find_intents(text, language=language, guess=guess)
+
+
+def _comes_in_sizes(shop: Shop, product_id: str) -> bool:
+    """Return whether the product in question has sizes, so that a bare number may be one."""
+    product = shop.catalog.get(product_id) if product_id else None
+    return product is not None and any(variant.option.startswith("size") for variant in product.variants)
 
 
 def _seen(memory: Memory, turn: TurnInput) -> Memory:

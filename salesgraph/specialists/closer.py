@@ -14,6 +14,7 @@ from salesgraph.specialists.objection_handler import offer_plan
 from salesgraph.specialists.pricing import quote
 from salesgraph.specialists.range import Range
 from salesgraph.specialists.recommender_answers import ask_which_product
+from salesgraph.specialists.recommender_offers import say_sum
 from salesgraph.specialists.search import available, variant_for
 from salesgraph.specialists.talk import Step, point, remember, run_play
 from salesgraph.specialists.terms import say_delivery_time, say_freight
@@ -73,6 +74,18 @@ def recap(talk: Range) -> Iterable[Step]:
     yield remember("chosen", product.id)
     yield remember("quoted", f"{product.id}={product.price}")
     yield MetricEvent(name="buying_intent", value=product.id)
+
+
+def say_basket(talk: Range) -> Iterable[Step]:
+    """Give the total of several named products, with the running offer."""
+    if len(talk.said.products) > 1:
+        yield from say_sum(talk)
+
+
+def say_extra_wishes(talk: Range) -> Iterable[Step]:
+    """Say that a wish beside the order is not on record; nothing is promised."""
+    if "gift_wrap" in talk.said.wishes:
+        yield point("gift_wrap_unknown")
 
 
 def mention_price_change(talk: Range) -> Iterable[Step]:
@@ -213,6 +226,8 @@ def say_area(talk: Range) -> Iterable[Step]:
 
 MOVES = {
     "recap": recap,
+    "say_basket": say_basket,
+    "say_extra_wishes": say_extra_wishes,
     "mention_price_change": mention_price_change,
     "say_size_stock": say_size_stock,
     "confirm_details": confirm_details,

@@ -12,6 +12,7 @@ from salesgraph.specialists.follow_ups import follow_up
 from salesgraph.specialists.pricing import instalment
 from salesgraph.specialists.range import Range
 from salesgraph.specialists.recommender_answers import answer_colour, quote_reviews, say_price
+from salesgraph.specialists.recommender_offers import offer_bundle, say_sum
 from salesgraph.specialists.search import in_stock
 from salesgraph.specialists.talk import Step, point, remember, run_play
 from salesgraph.specialists.terms import say_freight, say_promotions, say_return_window
@@ -250,6 +251,8 @@ MOVES = {
     "speak_for_shop_only": speak_for_shop_only,
     "name_service": name_service,
     "say_promotions": say_promotions,
+    "say_sum": say_sum,
+    "offer_bundle": offer_bundle,
     "say_no_promotion": say_no_promotion,
     "say_points": say_points,
     "no_tiers": no_tiers,

@@ -31,7 +31,7 @@ SITUATIONS: dict[Intent, str] = {
 """Which play answers which intent."""
 
 
-TOLD_APART = frozenset({"product_detail", "price_query", "recommend"})
+TOLD_APART = frozenset({"product_detail", "recommend"})
 """Plays that become a comparison when the message names two products."""
 
 
@@ -65,6 +65,7 @@ MOVES = {
     "say_popularity": offers.say_popularity,
     "complete_it": offers.complete_it,
     "offer_bundle": offers.offer_bundle,
+    "say_sum": offers.say_sum,
     "help_with_size": offers.help_with_size,
     "say_designs": offers.say_designs,
     "offer_extra": offers.offer_extra,

@@ -106,7 +106,11 @@ def answer_attributes(talk: Range) -> Iterable[Step]:
 
 def say_price(talk: Range) -> Iterable[Step]:
     """State the price of the product in question."""
-    if talk.product is not None and not talk.missing_kinds:
+    named = [p for p in map(talk.shop.catalog.get, talk.said.products) if p is not None]
+    if len(named) > 1:
+        for product in named[:4]:
+            yield point("price_is", product=talk.product_name(product), price=talk.price(product))
+    elif talk.product is not None and not talk.missing_kinds:
         yield point("price_is", product=talk.product_name(talk.product), price=talk.price(talk.product))
         yield remember("quoted", f"{talk.product.id}={talk.product.price}")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from salesgraph.domain.catalog import Product
 from salesgraph.domain.plan import Fact
 from salesgraph.specialists import product_facts as about
-from salesgraph.specialists.pricing import bundle_saving
+from salesgraph.specialists.pricing import bundle_saving, quote
 from salesgraph.specialists.range import Range
 from salesgraph.specialists.search import variant_for
 from salesgraph.specialists.talk import Step, point, remember
@@ -256,7 +256,8 @@ def answer_horizon(talk: Range) -> Iterable[Step]:
 
 def offer_bundle(talk: Range) -> Iterable[Step]:
     """Mention a set that holds the product, with the saving computed from the single prices."""
-    product = talk.best.product if talk.best is not None else talk.product
+    named = talk.of_kinds(talk.said.kinds) if len(talk.said.kinds) > 1 else ()
+    product = named[0] if named else (talk.best.product if talk.best is not None else talk.product)
     for bundle in talk.shop.catalog.all():
         saving = bundle_saving(bundle, shop=talk.shop)
         if (
@@ -278,6 +279,25 @@ def offer_bundle(talk: Range) -> Iterable[Step]:
         yield point("bundle_over" if over else "bundle", facts, role="offer")
         yield remember("offered", bundle.id)
         return
+
+
+def say_sum(talk: Range) -> Iterable[Step]:
+    """Add up what was named, with the running offer that applies: arithmetic on catalog prices."""
+    named = [p for p in map(talk.shop.catalog.get, talk.said.products) if p is not None]
+    pieces = named * (talk.said.quantity or 1) if len(named) == 1 else named
+    if len(pieces) < 2:
+        return
+    priced = quote(pieces, shop=talk.shop, now=talk.input.now)
+    source = f"quote:{'+'.join(priced.items)}"
+    names = Fact(text=talk.speech.join(dict.fromkeys(p.name for p in named)), source=source, kind="product", subject=named[0].id)
+    count = talk.own_words(str(len(pieces)))
+    if not priced.saving:
+        yield point("sum", products=names, count=count, total=about.total_of(talk, priced.total, source))
+        return
+    saving = Fact(text=talk.speech.money(priced.saving), source=f"promotion:{priced.promotion}", kind="saving")
+    full = about.total_of(talk, priced.total + priced.saving, source)
+    total = about.total_of(talk, priced.total, source)
+    yield point("sum_offer", products=names, count=count, full=full, total=total, saving=saving)
 
 
 def help_with_size(talk: Range) -> Iterable[Step]:
