@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from salesgraph.domain.conversation import TurnContext
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.reading import Intent, Mood, Slots
+from salesgraph.domain.plan import SpecialistName
+from salesgraph.domain.reading import Intent, Mood, Slots, TypeEvidence
+from salesgraph.domain.routes import ROUTES
 
 AFTER_SALES: tuple[Intent, ...] = (
     "order_status", "late_parcel", "defect", "wrong_item", "exchange", "return_refund", "cancel_order",
@@ -54,17 +56,23 @@ class Situation:
         memory: What is remembered.
         context: What the host knows.
         mood: The feeling the message carries.
+        types: Hints at the kind of customer in this message.
     """
 
     slots: Slots
     memory: Memory
     context: TurnContext
     mood: Mood = "neutral"
+    types: tuple[TypeEvidence, ...] = ()
 
     @property
     def bought(self) -> bool:
         """Whether an order or a case is known."""
         return bool(self.slots.orders or self.context.order or self.memory.order or self.memory.case)
+
+    def seems(self, pole: str) -> bool:
+        """Whether this message points to a kind of customer."""
+        return any(hint.pole == pole for hint in self.types) or pole in self.memory.customer.types().values()
 
     @property
     def aggrieved(self) -> bool:
@@ -109,7 +117,7 @@ HINTS: tuple[Hint, ...] = (
     (lambda s: s.measured("kg", "g") and s.in_question, {"delivery_before_buying": 3.0, "postage_haggle": 2.0}),
     (lambda s: any(m.of == "horizon" for m in s.slots.measures), {"quality_doubt": 5.0, "product_detail": 2.0}),
     (lambda s: len(s.slots.products) > 1, {"compare": 2.5, "recommend": 1.3}),
-    (lambda s: bool(s.slots.devices), {"compatibility": 4.0, "account": 0.3, "ask_human": 0.2}),
+    (lambda s: bool(s.slots.devices), {"compatibility": 4.0, "account": 0.3, "ask_human": 0.05}),
     (lambda s: bool(s.slots.address) and not s.bought, {"delivery_before_buying": 2.0, "order_details": 2.0}),
     (lambda s: bool(s.slots.recipient) and s.slots.recipient != "self", {"gift": 2.5, "recommend": 1.5, "state_need": 1.5}),
     (lambda s: bool(s.slots.kinds) and not s.bought, {"recommend": 1.5, "state_need": 1.5, "availability": 1.3}),
@@ -117,6 +125,8 @@ HINTS: tuple[Hint, ...] = (
     (lambda s: bool(s.slots.grievances) and s.bought, {"complaint": 2.0}),
     (lambda s: s.memory.case is not None, {"defect": 0.7, "wrong_item": 0.5, "complaint": 1.5, "abuse": 0.3}),
     (lambda s: "do_it_yourself_no" in s.slots.wishes and s.in_question, {"add_on": 6.0}),
+    (lambda s: s.seems("enterprise"), {"business_enquiry": 6.0, "invoice": 0.3, "order_details": 0.4}),
+    (lambda s: s.seems("accidental"), {"abuse": 0.05, "gift": 0.3, "complaint": 1.5}),
     (lambda s: "news" in s.slots.wishes, {"decline": 3.0}),
     (lambda s: "wrong_chart" in s.slots.wishes and s.bought, {"exchange": 3.0}),
     (lambda s: s.slots.attachment_claimed and s.bought, {"defect": 2.0, "exchange": 1.5, "wrong_item": 2.0}),
@@ -125,7 +135,7 @@ HINTS: tuple[Hint, ...] = (
 
 
 def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tuple[tuple[Intent, float], ...]:
-    """Return the intents with their probabilities in this situation, best first."""
+    """Return the best intent of each specialist with that specialist's probability in this situation, best first."""
     factors: dict[Intent, float] = {}
     for holds, hint in HINTS:
         if holds(situation):
@@ -136,4 +146,19 @@ def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tupl
             factors[intent] = factors.get(intent, 1.0) * 2.5
     weighed = [(intent, probability * factors.get(intent, 1.0)) for intent, probability in guesses]
     total = sum(probability for _, probability in weighed) or 1.0
-    return tuple(sorted(((intent, p / total) for intent, p in weighed), key=lambda pair: -pair[1]))
+    return _by_specialist([(intent, probability / total) for intent, probability in weighed])
+
+
+def _by_specialist(guesses: list[tuple[Intent, float]]) -> tuple[tuple[Intent, float], ...]:
+    """Return one intent for each specialist with the probability of that specialist, best first.
+
+    Near intents share their probability; who should answer is often clear where the exact intent is not.
+    """
+    best: dict[SpecialistName, tuple[Intent, float]] = {}
+    shares: dict[SpecialistName, float] = {}
+    for intent, probability in guesses:
+        home = ROUTES[intent]
+        shares[home] = shares.get(home, 0.0) + probability
+        if home not in best or probability > best[home][1]:
+            best[home] = (intent, probability)
+    return tuple(sorted(((best[home][0], share) for home, share in shares.items()), key=lambda pair: -pair[1]))

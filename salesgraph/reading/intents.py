@@ -10,10 +10,10 @@ from salesgraph.reading.clauses import split_clauses
 Guess = Callable[[str], tuple[Intent, float]]
 """The best intent of a text and how sure it is."""
 
-SURE = 0.3
+SURE = 0.35
 """Confidence from which the best intent is acted on."""
 
-CLAUSE_SURE = 0.45
+CLAUSE_SURE = 0.6
 """Confidence from which a clause adds an intent to those of the whole message."""
 
 FILLERS: frozenset[Intent] = frozenset(

@@ -54,7 +54,8 @@ class LocalReader:
         topics = find_topics(text, language=language, lexicon=self.lexicon)
         affirmed, negated = find_stance(text, language=language)
         mood = find_mood(text, lexicon=self.lexicon)
-        where = Situation(slots=slots, memory=memory, context=turn.context, mood=mood)
+        types = find_types(text, turn=turn, slots=slots, language=language, lexicon=self.lexicon)
+        where = Situation(slots=slots, memory=memory, context=turn.context, mood=mood, types=types)
         guesses = self._intents(text, language=language, where=where) if text.strip() else ()
         guesses = in_context(guesses, text, slots=slots, topics=topics, memory=_seen(memory, turn))
         sure = bool(guesses) and guesses[0].confidence >= SURE
@@ -63,7 +64,7 @@ class LocalReader:
             intents=guesses,
             slots=slots,
             mood=mood,
-            types=find_types(text, turn=turn, slots=slots, language=language, lexicon=self.lexicon),
+            types=types,
             topics=topics,
             affirmed=affirmed,
             negated=negated,

@@ -5,7 +5,8 @@ from salesgraph.domain.findings import FindingLabel, Findings
 from salesgraph.domain.memory import Memory
 from salesgraph.domain.plan import Assignment, SpecialistName
 from salesgraph.domain.reading import Intent, Reading, Slots
-from salesgraph.routing.table import EVENT_ROUTES, FIRST, LAST, ROUTES
+from salesgraph.domain.routes import ROUTES
+from salesgraph.routing.table import EVENT_ROUTES, FIRST, LAST
 
 MAX_SPECIALISTS = 3
 """How many specialists answer one turn; what is left stays open."""
@@ -95,6 +96,8 @@ def _who(
         intent in SMALL or intent in SELLING - {"buy", "recommend"}
     ):
         return ("after_sales",)
+    if intent == "abuse" and len(intents) > 1:
+        return ()
     if intent in ("attack", "abuse"):
         return ("security_guard",)
     if memory.case is not None and intent in ABOUT_GOODS and not _other_goods(reading, memory):

@@ -12,7 +12,8 @@ from salesgraph.domain.memory import CustomerView, Memory
 from salesgraph.domain.order import OrderId
 from salesgraph.domain.reading import Intent, IntentGuess, Reading, Slots
 from salesgraph.routing.router import MAX_SPECIALISTS, route, unanswered
-from salesgraph.routing.table import EVENT_ROUTES, ROUTES
+from salesgraph.domain.routes import ROUTES
+from salesgraph.routing.table import EVENT_ROUTES
 
 NOW = datetime(2025, 6, 10, 10, tzinfo=UTC)
 CASE = Case(id="C-1", type="complaint")
