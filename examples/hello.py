@@ -9,7 +9,11 @@ from salesgraph import SalesGraph, load_shop
 def main() -> None:
     """Ask about boots and print the answers, with where each statement comes from."""
     with SalesGraph(load_shop("north_trail_en"), in_memory=True) as bot:
-        for text in ("hi there", "I need boots for a week-long trek, 230 max", "what do buyers say about those?"):
+        for text in (
+            "hi there",
+            "I need boots for a week-long trek, 230 max",
+            "what do buyers say about those?",
+        ):
             reply = bot.reply(text, thread="hello")
             print(f"> {text}\n{reply.text}")
             print("  sources:", ", ".join(citation.source for citation in reply.citations), "\n")

@@ -14,8 +14,12 @@ def cheapest_first(given: SpecialistInput) -> Plan:
     shop = given.shop
     product = min((p for p in shop.catalog.all() if p.category == "footwear"), key=lambda p: p.price)
     facts = {
-        "product": Fact(text=product.name, source=f"catalog:{product.id}.name", kind="product", subject=product.id),
-        "price": Fact(text=f"${product.price}", source=f"catalog:{product.id}.price", kind="price", subject=product.id),
+        "product": Fact(
+            text=product.name, source=f"catalog:{product.id}.name", kind="product", subject=product.id
+        ),
+        "price": Fact(
+            text=f"${product.price}", source=f"catalog:{product.id}.price", kind="price", subject=product.id
+        ),
     }
     return Plan(specialist="recommender", points=(Point(say="pick", facts=facts),))
 
@@ -28,7 +32,9 @@ def broken(given: SpecialistInput) -> Plan:
 def main() -> None:
     """Ask the same question of two shops: one with our specialist, one with a broken one."""
     for name, specialist in (("cheapest_first", cheapest_first), ("broken", broken)):
-        with SalesGraph(load_shop("north_trail_en"), in_memory=True, specialists={"recommender": specialist}) as bot:
+        with SalesGraph(
+            load_shop("north_trail_en"), in_memory=True, specialists={"recommender": specialist}
+        ) as bot:
             reply = bot.reply("can you recommend hiking shoes?", thread="demo")
             print(f"{name}: {reply.text}")
             print(f"  specialists: {reply.trace.specialists}, notes: {reply.trace.notes}\n")

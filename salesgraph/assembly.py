@@ -40,7 +40,9 @@ def open_knowledge(shop: Shop, *, home: Path, knowledge: Path) -> ChromaKnowledg
         DataError: A manual is wrong.
         StorageError: The folder is not writable.
     """
-    return open_index(passages_for(shop, knowledge=knowledge), home=home, name=shop.name, embedding=HashedNgrams())
+    return open_index(
+        passages_for(shop, knowledge=knowledge), home=home, name=shop.name, embedding=HashedNgrams()
+    )
 
 
 def assemble(
@@ -51,6 +53,7 @@ def assemble(
     index: ChromaKnowledge,
     clock: Callable[[], datetime],
     specialists: Mapping[str, Specialist],
+    patience: float = 20.0,
 ) -> Deps:
     """Return the collaborators of a turn.
 
@@ -61,6 +64,7 @@ def assemble(
         index: The open index.
         clock: Tells the time, with a zone.
         specialists: Callables that take the place of built-in specialists, by name.
+        patience: Seconds such a callable may take before the built-in specialist answers.
 
     Raises:
         UsageError: An unknown specialist name, or something that cannot be called.
@@ -75,6 +79,7 @@ def assemble(
         specialists=built_in(playbook),
         swapped=checked(specialists),
         clock=clock,
+        patience=patience,
     )
 
 

@@ -18,7 +18,6 @@ from salesgraph.assembly import assemble, checked, open_knowledge
 from salesgraph.domain.conversation import (
     Attachment,
     Message,
-    MessageId,
     ShopEvent,
     ThreadId,
     TurnContext,
@@ -31,6 +30,7 @@ from salesgraph.domain.specialist import Specialist
 from salesgraph.errors import UsageError
 from salesgraph.graph import Graph, build_graph
 from salesgraph.settings import Settings
+from salesgraph.storage.admission import thread_id
 from salesgraph.storage.checkpoints import prune
 from salesgraph.storage.database import storage_errors
 from salesgraph.storage.store import Store, open_store
@@ -66,6 +66,7 @@ class SalesGraph:
         specialists: Mapping[str, Specialist] | None = None,
         clock: Callable[[], datetime] | None = None,
         in_memory: bool = False,
+        patience: float = 20.0,
         on_progress: Callable[[str], None] | None = None,
     ) -> None:
         """Open the stores and build what is missing.
@@ -75,8 +76,9 @@ class SalesGraph:
             home: Folder for threads, index and weights; `SALESGRAPH_HOME` or the user's data folder by default.
             knowledge: Folder with playbook, phrases, utterances and manuals; the shipped one by default.
             specialists: Callables that take the place of built-in specialists, by name.
-            clock: Tells the time, with a zone; the system's clock by default.
+            clock: Tells the time, with a zone; the system's by default.
             in_memory: Keep conversations in memory only, for notebooks and tests.
+            patience: Seconds a swapped specialist may take before the built-in one answers.
             on_progress: Told in one sentence what is being opened or built.
 
         Raises:
@@ -91,6 +93,7 @@ class SalesGraph:
         self._specialists = dict(specialists or {})
         checked(self._specialists)
         self._clock = clock or _system_clock
+        self._patience = patience
         self._tell = on_progress or _silent
         self._locks: weakref.WeakValueDictionary[str, threading.Lock] = weakref.WeakValueDictionary()
         self._locks_guard = threading.Lock()
@@ -117,6 +120,7 @@ class SalesGraph:
             index=self._index,
             clock=self._clock,
             specialists=self._specialists,
+            patience=self._patience,
         )
         self._graph = build_graph(deps, checkpointer=self._store.checkpointer)
 
@@ -154,10 +158,8 @@ class SalesGraph:
         """
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - hosts may not be typed
             raise UsageError(f"The text is {text!r}. Give a string; an empty one is fine.")
-        known = _context(context)
-        known = known.model_copy(update={"attachments": (*known.attachments, *attachments)})
-        turn = TurnInput(
-            thread=ThreadId(thread), message_id=_id(message_id), text=text, context=known, at=self._clock()
+        turn = self._turn(
+            thread=thread, message_id=message_id, context=context, attachments=attachments, text=text
         )
         return self._serve(turn, owner=customer)
 
@@ -176,10 +178,7 @@ class SalesGraph:
             UsageError: A wrong thread id, owner or context field.
             StorageError: The store cannot be written.
         """
-        known, now = _context(context), self._clock()
-        turn = TurnInput(
-            thread=ThreadId(thread), message_id=_id(message_id), event=event, context=known, at=now
-        )
+        turn = self._turn(thread=thread, message_id=message_id, context=context, event=event)
         return self._serve(turn, owner=customer)
 
     async def areply(
@@ -204,6 +203,34 @@ class SalesGraph:
             )
         )
 
+    def _turn(
+        self,
+        *,
+        thread: str,
+        message_id: str | None,
+        context: Context | None,
+        attachments: Sequence[Attachment] = (),
+        **said: object,
+    ) -> TurnInput:
+        """Return what was passed in as one turn.
+
+        Raises:
+            UsageError: Something of it is wrong.
+        """
+        known = dict(_context(context))
+        known["attachments"] = (*known["attachments"], *attachments)
+        given = {
+            "thread": thread_id(thread),
+            "message_id": message_id if message_id is not None else uuid4().hex,
+            "context": known,
+            "at": self._clock(),
+            **said,
+        }
+        try:
+            return TurnInput.model_validate(given)
+        except ValidationError as error:
+            raise UsageError(f"The field {_first(error)}. See `TurnInput`.") from error
+
     def _serve(self, turn: TurnInput, *, owner: str) -> Reply:
         """Admit the turn, finish what a crash left open before it, and answer it.
 
@@ -221,7 +248,10 @@ class SalesGraph:
 
     def _run(self, turn: TurnInput) -> Reply:
         """Run the graph once, with one checkpoint at its end."""
-        config: RunnableConfig = {"configurable": {"thread_id": turn.thread}, "recursion_limit": RECURSION_LIMIT}
+        config: RunnableConfig = {
+            "configurable": {"thread_id": turn.thread},
+            "recursion_limit": RECURSION_LIMIT,
+        }
         messages = [HumanMessage(content=turn.text, id=turn.message_id)] if turn.text else []
         given: Any = {"turn": turn, "messages": messages}
         with storage_errors(self._home):
@@ -241,7 +271,9 @@ class SalesGraph:
 
     def state(self, thread: str) -> Memory:
         """Return what is remembered of a conversation; an empty memory for an unknown thread."""
-        snapshot = self._graph.get_state({"configurable": {"thread_id": thread}})
+        config: RunnableConfig = {"configurable": {"thread_id": thread_id(thread)}}
+        with storage_errors(self._home):
+            snapshot = self._graph.get_state(config)
         memory = snapshot.values.get("memory")
         return memory if isinstance(memory, Memory) else Memory()
 
@@ -286,11 +318,6 @@ def _silent(sentence: str) -> None:
     """Tell nobody."""
 
 
-def _id(message_id: str | None) -> MessageId:
-    """Return the channel's message id, or a new one."""
-    return MessageId(message_id if message_id is not None else uuid4().hex)
-
-
 def _context(context: Context | None) -> TurnContext:
     """Return the context as a model.
 
@@ -302,7 +329,11 @@ def _context(context: Context | None) -> TurnContext:
     try:
         return TurnContext.model_validate(context or {})
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        problem = f"{first['msg']} (got {first['input']!r:.80})"
-        raise UsageError(f"The context field {field!r} is wrong: {problem}. See `TurnContext`.") from error
+        raise UsageError(f"The context field {_first(error)}. See `TurnContext`.") from error
+
+
+def _first(error: ValidationError) -> str:
+    """Return the first thing that is wrong: the field, why, and the value."""
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"])
+    return f"{field!r} is wrong: {first['msg']} (got {first['input']!r:.80})"

@@ -29,7 +29,11 @@ def said_names() -> set[str]:
     names: set[str] = set()
     for path in SPECIALISTS.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("point", "promise_answer", "with_total"):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
+                "point",
+                "promise_answer",
+                "with_total",
+            ):
                 for value in ast.walk(node):
                     if isinstance(value, ast.Constant) and isinstance(value.value, str):
                         names.add(value.value)
@@ -56,7 +60,18 @@ def test_variants_use_the_facts_the_plan_gives(playbook: Playbook) -> None:
 
 def test_every_spoken_name_is_a_phrase(playbook: Playbook) -> None:
     """Every phrase name written in a specialist's code can be rendered."""
-    roles = {"opening", "apology", "empathy", "answer", "reason", "offer", "limit", "step", "question", "closing"}
+    roles = {
+        "opening",
+        "apology",
+        "empathy",
+        "answer",
+        "reason",
+        "offer",
+        "limit",
+        "step",
+        "question",
+        "closing",
+    }
     known = set(playbook.phrases["en"])
     written = {name for name in said_names() if re.fullmatch(r"[a-z]+(_[a-z]+)+", name)}
     unknown = written - known - roles

@@ -25,6 +25,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_importing_loads_nothing_heavy() -> None:
     """`import salesgraph` loads neither LangGraph nor Chroma nor scikit-learn."""
-    code = "import sys, salesgraph; print([m for m in ('langgraph', 'chromadb', 'sklearn', 'pydantic') if m in sys.modules])"
+    heavy = ("langgraph", "chromadb", "sklearn", "pydantic")
+    code = f"import sys, salesgraph; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

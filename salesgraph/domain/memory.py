@@ -7,9 +7,7 @@ from salesgraph.domain.effects import Case, Commitment, FollowUp
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.reading import POLES, Dimension, Intent, Slots
 
-Stage = Literal[
-    "lead", "welcome", "needs", "presentation", "objections", "close", "farewell", "after_sales"
-]
+Stage = Literal["lead", "welcome", "needs", "presentation", "objections", "close", "farewell", "after_sales"]
 """The one canonical stage machine (A1-01, C1-06 and E3-01 mapped onto it)."""
 
 WINDOW = 12

@@ -21,7 +21,9 @@ FactKind = Literal[
 ]  # fmt: skip
 """What sort of truth a fact is, which decides how a reply is checked against it."""
 
-PointRole = Literal["opening", "apology", "empathy", "answer", "reason", "offer", "limit", "step", "question", "closing"]
+PointRole = Literal[
+    "opening", "apology", "empathy", "answer", "reason", "offer", "limit", "step", "question", "closing"
+]
 """The part a point plays, which decides where it stands in the reply."""
 
 

@@ -7,13 +7,22 @@ from salesgraph.domain.reading import Intent, IntentGuess, Slots
 from salesgraph.reading.intents import FILLERS, SURE
 
 REPEATABLE: frozenset[Intent] = frozenset(
-    {"price_query", "availability", "product_detail", "size_fit", "user_experience", "compatibility", "compare"}
+    {
+        "price_query",
+        "availability",
+        "product_detail",
+        "size_fit",
+        "user_experience",
+        "compatibility",
+        "compare",
+    }
 )
 """Intents that `and the other one?` asks for again."""
 
-EXPLAINING: frozenset[Intent] = REPEATABLE | {
-    "recommend", "browse", "need_advice", "state_need", "gift", "defect", "usage_help", "complaint",
-}  # fmt: skip
+EXPLAINING: frozenset[Intent] = REPEATABLE | frozenset[Intent](
+    {
+    "recommend", "browse", "need_advice", "state_need", "gift", "defect", "usage_help", "complaint",}
+)  # fmt: skip
 """Intents whose answers explain a topic anyway, or that are no moment for explanations."""
 
 SHORT = 8

@@ -20,7 +20,8 @@ AFTER_SALES: tuple[Intent, ...] = (
 """Intents of somebody who has bought."""
 
 SELLING: tuple[Intent, ...] = (
-    "browse", "need_advice", "state_need", "gift", "recommend", "popular", "add_on", "haggle", "too_expensive",
+    "browse", "need_advice", "state_need", "gift", "recommend", "popular", "add_on", "haggle",
+    "too_expensive",
     "promo_query", "think_about_it", "buy", "order_details", "delivery_before_buying", "size_fit",
     "availability", "product_detail",
 )  # fmt: skip
@@ -105,23 +106,57 @@ HINTS: tuple[Hint, ...] = (
     (lambda s: s.memory.stage == "close" and not s.bought, {"order_details": 2.0, "buy": 2.0, "pay": 1.5}),
     (
         lambda s: s.slots.size is not None and s.in_question and not s.bought,
-        {"availability": 4.0, "size_fit": 2.0, "buy": 3.0, "order_details": 1.5, "haggle": 0.2, "browse": 0.3},
+        {
+            "availability": 4.0,
+            "size_fit": 2.0,
+            "buy": 3.0,
+            "order_details": 1.5,
+            "haggle": 0.2,
+            "browse": 0.3,
+        },
     ),
     (lambda s: s.slots.size is not None and s.bought, {"exchange": 3.0, "availability": 2.0}),
     (lambda s: s.slots.size is not None and s.slots.other_size is not None and s.bought, {"exchange": 4.0}),
-    (lambda s: bool(s.slots.amounts) and s.in_question and s.slots.budget is None, {"haggle": 2.5, "too_expensive": 1.5}),
+    (
+        lambda s: bool(s.slots.amounts) and s.in_question and s.slots.budget is None,
+        {"haggle": 2.5, "too_expensive": 1.5},
+    ),
     (lambda s: not s.slots.amounts, {"haggle": 0.6}),
-    (lambda s: s.slots.budget is not None, {"state_need": 2.5, "recommend": 2.5, "gift": 2.0, "decline": 0.4}),
-    (lambda s: bool(s.slots.attributes) and s.in_question and not s.bought, {"product_detail": 2.0, "order_details": 0.4}),
-    (lambda s: s.measured("mm", "cm", "m") and s.in_question and not s.bought, {"size_fit": 3.0, "compatibility": 2.5, "order_details": 0.3}),
-    (lambda s: s.measured("kg", "g") and s.in_question, {"delivery_before_buying": 3.0, "postage_haggle": 2.0}),
-    (lambda s: any(m.of == "horizon" for m in s.slots.measures), {"quality_doubt": 5.0, "product_detail": 2.0}),
+    (
+        lambda s: s.slots.budget is not None,
+        {"state_need": 2.5, "recommend": 2.5, "gift": 2.0, "decline": 0.4},
+    ),
+    (
+        lambda s: bool(s.slots.attributes) and s.in_question and not s.bought,
+        {"product_detail": 2.0, "order_details": 0.4},
+    ),
+    (
+        lambda s: s.measured("mm", "cm", "m") and s.in_question and not s.bought,
+        {"size_fit": 3.0, "compatibility": 2.5, "order_details": 0.3},
+    ),
+    (
+        lambda s: s.measured("kg", "g") and s.in_question,
+        {"delivery_before_buying": 3.0, "postage_haggle": 2.0},
+    ),
+    (
+        lambda s: any(m.of == "horizon" for m in s.slots.measures),
+        {"quality_doubt": 5.0, "product_detail": 2.0},
+    ),
     (lambda s: len(s.slots.products) > 1, {"compare": 2.5, "recommend": 1.3}),
     (lambda s: bool(s.slots.devices), {"compatibility": 4.0, "account": 0.3, "ask_human": 0.05}),
     (lambda s: bool(s.slots.address) and not s.bought, {"delivery_before_buying": 2.0, "order_details": 2.0}),
-    (lambda s: bool(s.slots.recipient) and s.slots.recipient != "self", {"gift": 2.5, "recommend": 1.5, "state_need": 1.5}),
-    (lambda s: bool(s.slots.kinds) and not s.bought, {"recommend": 1.5, "state_need": 1.5, "availability": 1.3}),
-    (lambda s: bool(EXTRA_KINDS.intersection(s.slots.kinds)) and s.in_question, {"add_on": 6.0, "recommend": 0.3}),
+    (
+        lambda s: bool(s.slots.recipient) and s.slots.recipient != "self",
+        {"gift": 2.5, "recommend": 1.5, "state_need": 1.5},
+    ),
+    (
+        lambda s: bool(s.slots.kinds) and not s.bought,
+        {"recommend": 1.5, "state_need": 1.5, "availability": 1.3},
+    ),
+    (
+        lambda s: bool(EXTRA_KINDS.intersection(s.slots.kinds)) and s.in_question,
+        {"add_on": 6.0, "recommend": 0.3},
+    ),
     (lambda s: bool(s.slots.grievances) and s.bought, {"complaint": 2.0}),
     (lambda s: s.memory.case is not None, {"defect": 0.7, "wrong_item": 0.5, "complaint": 1.5, "abuse": 0.3}),
     (lambda s: "do_it_yourself_no" in s.slots.wishes and s.in_question, {"add_on": 6.0}),
@@ -135,7 +170,7 @@ HINTS: tuple[Hint, ...] = (
 
 
 def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tuple[tuple[Intent, float], ...]:
-    """Return the best intent of each specialist with that specialist's probability in this situation, best first."""
+    """Return the best intent of each specialist with that specialist's probability here, best first."""
     factors: dict[Intent, float] = {}
     for holds, hint in HINTS:
         if holds(situation):
@@ -144,9 +179,12 @@ def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tupl
     for name in situation.memory.just_asked:
         for intent in ANSWERS.get(name, ()):
             factors[intent] = factors.get(intent, 1.0) * 2.5
-    weighed = [(intent, probability * factors.get(intent, 1.0)) for intent, probability in guesses]
+    weighed: list[tuple[Intent, float]] = [
+        (intent, probability * factors.get(intent, 1.0)) for intent, probability in guesses
+    ]
     total = sum(probability for _, probability in weighed) or 1.0
-    return _by_specialist([(intent, probability / total) for intent, probability in weighed])
+    shares: list[tuple[Intent, float]] = [(intent, probability / total) for intent, probability in weighed]
+    return _by_specialist(shares)
 
 
 def _by_specialist(guesses: list[tuple[Intent, float]]) -> tuple[tuple[Intent, float], ...]:
@@ -161,4 +199,6 @@ def _by_specialist(guesses: list[tuple[Intent, float]]) -> tuple[tuple[Intent, f
         shares[home] = shares.get(home, 0.0) + probability
         if home not in best or probability > best[home][1]:
             best[home] = (intent, probability)
-    return tuple(sorted(((best[home][0], share) for home, share in shares.items()), key=lambda pair: -pair[1]))
+    return tuple(
+        sorted(((best[home][0], share) for home, share in shares.items()), key=lambda pair: -pair[1])
+    )

@@ -47,7 +47,8 @@ _HORIZONS = (
         rf"\b(?:after|in|within|past|beyond|lasts?|last(?:ing)? (?:for|at least|more than|"
         rf"about)?|hold up (?:for)?|(?:used|had|owned|worn|been using|been wearing|using|"
         rf"wearing) (?:it|them|these|this|mine|the \w+)(?: for)?|broke(?: down)? (?:after|in)|"
-        rf"for) (?:about |around |just |only |only about |roughly |less than |over |more than |"
+        rf"for|at) (?:about |around |like |say |maybe |just |only |only about |roughly |"
+        rf"less than |over |more than |"
         rf"at least )?{_SPAN}(?P<half> and a half)? ?-?(?P<unit>years?|yrs?|months?|"
         rf"mths?)(?P<half2> and a half)?"
     ),

@@ -63,8 +63,9 @@ _INTRODUCED = (
     re.compile(rf"[.!?\n] ?-+ ?{_CAPITAL}$"),
 )
 _ANSWER_EN = re.compile(
-    r"^(?:(?:it'?s|i'?m|i am|this is|just|sure|yes|ok|hi|hello|well|you can call me|"
-    r"call me|the name'?s|oh|yeah)[, ]+){0,3}(?P<name>[^\W\d_][^\W\d_]{1,19}(?: [^\W\d_]{1"
+    r"^(?:(?:lol|haha|um+|uh|hmm+|so|fine|okay|alright|"
+    r"it'?s|i'?m|i am|this is|just|sure|yes|ok|hi|hello|well|you can call me|"
+    r"call me|the name'?s|oh|yeah)[, ]+){0,4}(?P<name>[^\W\d_][^\W\d_]{1,19}(?: [^\W\d_]{1"
     r",19})?)(?:[ ,.!]+(?:thanks|thank you|here|please|btw|by the way|"
     r"nice to meet you)?)*$",
     re.IGNORECASE,
@@ -78,6 +79,9 @@ _NOT_A_CHINESE_NAME = re.compile(
     r"随便|嗯|是的|对|哦|你|您|我|吗|呢|怎|多少|客户|老顾客|学生|买|"
     r"想|要|新|老板|店|鞋|码|他|她|算|保密|匿名|行|会员|过来|来"
 )
+
+
+_SENTENCE_END = re.compile(r"[.!?;。！？\n]+")
 
 
 def find_name(line: Line, *, memory: Memory) -> str:
@@ -97,10 +101,11 @@ def find_name(line: Line, *, memory: Memory) -> str:
 
 
 def _answer(line: Line) -> str:
-    """Return the name in a message that does nothing but answer."""
-    if len(line.written) > 40:
+    """Return the name in a message, or in its first sentence, that does nothing but answer."""
+    first = _SENTENCE_END.split(line.written, maxsplit=1)[0]
+    if len(first) > 40:
         return ""
-    match = _ANSWER_ZH.match(line.written) or _ANSWER_EN.match(line.written)
+    match = _ANSWER_ZH.match(first) or _ANSWER_EN.match(first)
     return _clean(match["name"]) if match else ""
 
 

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from salesgraph.domain.conversation import Language, TurnInput
+from salesgraph.domain.memory import Memory
+from salesgraph.domain.reading import Intent, IntentGuess, Reading
+from salesgraph.domain.shop import Shop
+from salesgraph.playbook import Playbook
 from salesgraph.reading.classifier import Classifier, load_classifier
 from salesgraph.reading.context import in_context
 from salesgraph.reading.evidence import Situation, weigh
@@ -14,12 +19,6 @@ from salesgraph.reading.slots import find_slots
 from salesgraph.reading.stance import find_stance
 from salesgraph.reading.topics import find_topics
 from salesgraph.reading.types import find_types
-
-from salesgraph.domain.conversation import Language, TurnInput
-from salesgraph.domain.memory import Memory
-from salesgraph.domain.reading import Intent, IntentGuess, Reading
-from salesgraph.domain.shop import Shop
-from salesgraph.playbook import Playbook
 
 LONGEST = 4000
 """How many characters of a message are read."""
@@ -95,7 +94,7 @@ def _comes_in_sizes(shop: Shop, product_id: str) -> bool:
 
 
 def _seen(memory: Memory, turn: TurnInput) -> Memory:
-    """Return the memory with the page the customer looks at as the product in question, if there is none yet."""
+    """Return the memory, with the page looked at as the product in question if there is none yet."""
     return memory if memory.chosen else memory.model_copy(update={"chosen": turn.context.viewing})
 
 

@@ -14,7 +14,8 @@ _ASKS = re.compile(
     r"use of|in (?:plain|simple|normal) (?:english|words|terms)|the (?:idea|principle|"
     r"science|technology|tech) (?:of|behind)|"
     r"never heard of|no idea what|don'?t (?:understand|know what|get (?:what|the|this|it|"
-    r"how))|not sure what|confus\w+|huh|jargon|eli5|is that (?:a|some kind)|really work|"
+    r"how))|not sure what|confus\w+|huh|jargon|eli5|gibberish|over my head|"
+    r"all greek|head (?:spin|hurt)s?|what on earth|is that (?:a|some kind)|really work|"
     r"actually work|how (?:it|they) works?|help(?:s)? with what|advantages?|benefits?|"
     r"should i (?:look|choose|get|take|go|watch)|which (?:is|one|should))\b"
     r"|是什么|什么是|啥是|是啥|什么意思|啥意思|什么东西|什么原理|原理|怎么(?:又|能|会|就能|做到|实现|"
@@ -24,6 +25,7 @@ _ASKS = re.compile(
     r"不(?:懂|明白|了解|清楚)|没听(?:说)?过|听不懂|区别|哪(?:个|种)(?:好|更)|好(?:在哪|处)|"
     r"大白话|通俗|乜嘢|点解|真的?(?:能|有用|管用)|管用吗|有用吗|智商税|还是(?:低|高)帮|"
     r"怎么样|咋样|正常吗|坏了吗"
+    r"|头(?:大|疼|晕)|一头雾水|云里雾里|搞不(?:懂|清)|分不清|看不懂|(?:听|看)?(?:得|都)?(?:晕|懵)"
 )
 _FAULT = re.compile(
     r"\b(?:won't|doesn't|does not|isn't|not|never)\b.{0,20}\b(?:on|light|work|come|lit)\b|不亮|没亮|灭"

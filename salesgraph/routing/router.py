@@ -21,7 +21,15 @@ SMALL: frozenset[Intent] = frozenset({"small_talk", "acknowledge", "praise", "ou
 """Words in between, which an open case carries on through."""
 
 ABOUT_GOODS: frozenset[Intent] = frozenset(
-    {"size_fit", "colour_look", "product_detail", "quality_doubt", "user_experience", "compatibility", "order_details"}
+    {
+        "size_fit",
+        "colour_look",
+        "product_detail",
+        "quality_doubt",
+        "user_experience",
+        "compatibility",
+        "order_details",
+    }
 )
 """Words about goods, which with an open case are about the goods of that case."""
 
@@ -88,19 +96,11 @@ def _who(
     intent: Intent, intents: list[Intent], *, reading: Reading, memory: Memory, turn: TurnInput
 ) -> tuple[SpecialistName, ...]:
     """Return who answers one intent, given the rest of the message and the state of the conversation."""
-    if intent in SMALL and len(intents) > 1:
+    if len(intents) > 1 and (intent in SMALL or intent in ("thanks", "abuse")):
         return ()
-    if intent in ("greet", "thanks") and len(intents) > 1:
-        return ("greeter",) if intent == "greet" and not memory.greeted else ()
-    if memory.case is not None and (
-        intent in SMALL or intent in SELLING - {"buy", "recommend"}
-    ):
-        return ("after_sales",)
-    if intent == "abuse" and len(intents) > 1:
-        return ()
-    if intent in ("attack", "abuse"):
-        return ("security_guard",)
-    if memory.case is not None and intent in ABOUT_GOODS and not _other_goods(reading, memory):
+    if len(intents) > 1 and intent == "greet":
+        return () if memory.greeted else ("greeter",)
+    if memory.case is not None and _belongs_to_case(intent, reading, memory):
         return ("after_sales",)
     if intent in ("state_need", "gift", "need_advice", "recommend"):
         return _advice(intent, memory.customer.slots, memory=memory, turn=turn)
@@ -111,6 +111,13 @@ def _who(
     if intent in ("return_refund", "exchange") and _before_buying(memory, reading, turn):
         return ("objection_handler",)
     return (ROUTES[intent],)
+
+
+def _belongs_to_case(intent: Intent, reading: Reading, memory: Memory) -> bool:
+    """Return whether an open case carries on through this intent."""
+    if intent in ABOUT_GOODS:
+        return not _other_goods(reading, memory)
+    return intent in SMALL or intent in SELLING - {"buy", "recommend"}
 
 
 def _advice(intent: Intent, known: Slots, *, memory: Memory, turn: TurnInput) -> tuple[SpecialistName, ...]:

@@ -50,6 +50,8 @@ def _situations(talk: Talk) -> list[str]:
         return ["evidence"]
     if case is not None and case.awaiting == "photos" and talk.said.attachment_claimed:
         return ["photos_received"]
+    if case is not None and case.type == "usage" and talk.said.grievances:
+        return ["complaint"]
     if talk.is_type("difficult", "accidental") and case is not None:
         return ["continue"]
     if (

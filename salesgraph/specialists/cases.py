@@ -20,7 +20,7 @@ SUMMARY_LENGTH = 160
 
 
 def case_number(talk: Talk) -> str:
-    """Return the number of the case: the order's, the open one's, or a new one derived from the message id."""
+    """Return the case number: the order's, the open one's, or a new one made from the message id."""
     if talk.order is not None and talk.order.case:
         return talk.order.case
     if talk.input.memory.case is not None:

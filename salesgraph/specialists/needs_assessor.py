@@ -113,7 +113,9 @@ def _category(talk: Range) -> Category:
     counts: dict[Category, int] = {}
     for product in talk.candidates:
         counts[product.category] = counts.get(product.category, 0) + 1
-    clear = [category for category, count in counts.items() if 2 * count > len(talk.candidates)]
+    clear: list[Category] = [
+        category for category, count in counts.items() if 2 * count > len(talk.candidates)
+    ]
     return clear[0] if clear else "other"
 
 

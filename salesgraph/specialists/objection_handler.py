@@ -203,7 +203,7 @@ def offer_reminder(talk: Range) -> Iterable[Step]:
 def accept_no(talk: Range) -> Iterable[Step]:
     """Accept a no and remember what was declined."""
     yield point("accept_no")
-    declined = [p for p in talk.said.products] or [p for p in [talk.input.memory.chosen] if p]
+    declined = [*talk.said.products] or [p for p in [talk.input.memory.chosen] if p]
     for product_id in declined[:1]:
         yield remember("declined", product_id)
 

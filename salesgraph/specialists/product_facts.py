@@ -9,6 +9,9 @@ from salesgraph.domain.policy import Warranty
 from salesgraph.specialists.search import available
 from salesgraph.specialists.talk import Talk
 
+LEADING = 4
+"""How many properties are named when none was asked for."""
+
 
 def attribute_label(talk: Talk, key: str) -> str:
     """Return what a property is called; an unknown key is said as it is written."""
@@ -40,7 +43,7 @@ def lead_attributes(talk: Talk, product: Product) -> tuple[str, ...]:
     card = talk.playbook.categories.get(product.category)
     lead = card.lead if card else ()
     recorded = [key for key in lead if key in product.attributes]
-    return tuple(recorded or list(product.attributes)[:3])
+    return tuple(recorded or product.attributes)[:LEADING]
 
 
 def option_fact(talk: Talk, product: Product, variant: Variant) -> Fact:

@@ -40,7 +40,7 @@ def show_side_by_side(talk: Range) -> Iterable[Step]:
 
 def _compared_keys(talk: Range, products: tuple[Product, ...]) -> tuple[str, ...]:
     """Return the properties to compare: asked, then deciding, then those that differ."""
-    recorded = [key for key in dict.fromkeys(k for p in products for k in p.attributes)]
+    recorded = list(dict.fromkeys(k for p in products for k in p.attributes))
     asked = [key for key in talk.said.attributes if key in recorded]
     lead = [key for p in products for key in about.lead_attributes(talk, p)]
     differ = [
@@ -130,7 +130,11 @@ def answer_size(talk: Range) -> Iterable[Step]:
         yield point("ask_which_product", role="question")
         return
     name = talk.product_name(product)
-    if talk.known.size is None and (talk.for_child or talk.known.recipient not in ("", "self")) and product.category == "footwear":
+    if (
+        talk.known.size is None
+        and (talk.for_child or talk.known.recipient not in ("", "self"))
+        and product.category == "footwear"
+    ):
         yield point("find_size_other", role="step")
         return
     fit = about.specs(talk, product, ("fit", "last", "width", "depth", "height", "door"))

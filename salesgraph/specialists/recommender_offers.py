@@ -32,7 +32,9 @@ def say_nothing_fits(talk: Range) -> Iterable[Step]:
     if fitting and talk.ceiling is not None:
         nearest = min((match.product for match in fitting), key=lambda product: product.price)
         limit = talk.own_words(talk.speech.money(talk.ceiling))
-        yield point("nothing_in_budget", budget=limit, product=talk.product_name(nearest), price=talk.price(nearest))
+        yield point(
+            "nothing_in_budget", budget=limit, product=talk.product_name(nearest), price=talk.price(nearest)
+        )
         yield remember("offered", nearest.id)
     elif talk.known.uses:
         yield point("nothing_for_use", sells=talk.shop_fact(talk.shop.sells, "sells"))
@@ -289,12 +291,19 @@ def say_sum(talk: Range) -> Iterable[Step]:
         return
     priced = quote(pieces, shop=talk.shop, now=talk.input.now)
     source = f"quote:{'+'.join(priced.items)}"
-    names = Fact(text=talk.speech.join(dict.fromkeys(p.name for p in named)), source=source, kind="product", subject=named[0].id)
+    names = Fact(
+        text=talk.speech.join(dict.fromkeys(p.name for p in named)),
+        source=source,
+        kind="product",
+        subject=named[0].id,
+    )
     count = talk.own_words(str(len(pieces)))
     if not priced.saving:
         yield point("sum", products=names, count=count, total=about.total_of(talk, priced.total, source))
         return
-    saving = Fact(text=talk.speech.money(priced.saving), source=f"promotion:{priced.promotion}", kind="saving")
+    saving = Fact(
+        text=talk.speech.money(priced.saving), source=f"promotion:{priced.promotion}", kind="saving"
+    )
     full = about.total_of(talk, priced.total + priced.saving, source)
     total = about.total_of(talk, priced.total, source)
     yield point("sum_offer", products=names, count=count, full=full, total=total, saving=saving)
@@ -305,7 +314,7 @@ def help_with_size(talk: Range) -> Iterable[Step]:
     if talk.best is None or talk.best.product.category != "footwear" or talk.known.size is not None:
         return
     if talk.for_child or (talk.known.recipient and talk.known.recipient != "self"):
-        yield point("find_size_other", role="step", must=False)
+        yield point("find_size_other", role="step")
     else:
         yield point("ask_size", role="question", must=False)
         yield remember("asked", "ask_size")

@@ -23,5 +23,6 @@ def ask_swapped(
     except Exception as error:  # noqa: BLE001 - foreign code: whatever it raises, the customer gets an answer
         return f"The swapped {name} raised {type(error).__name__}: {error}; the built-in one answered."
     if not isinstance(answer, Plan):
-        return f"The swapped {name} returned {type(answer).__name__} instead of a Plan; the built-in one answered."
+        given_back = type(answer).__name__
+        return f"The swapped {name} returned {given_back} instead of a Plan; the built-in one answered."
     return answer.model_copy(update={"specialist": name})

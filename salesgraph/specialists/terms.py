@@ -34,7 +34,7 @@ def say_freight(talk: Talk) -> Iterable[Step]:
 
 
 def _one_parcel(product: Product | None) -> str:
-    """Return which phrase tells the first kilogram's price: for a known light article it is the whole freight."""
+    """Return the phrase for the first kilogram: for an article known to be light it is the whole freight."""
     weight = product.attributes.get("weight") if product is not None else None
     light = weight is not None and weight.unit == "g" and weight.value.isdigit() and int(weight.value) < 1000
     return "freight_light" if light else "freight_first"

@@ -103,7 +103,9 @@ def _repair(home: Path, *, at: datetime) -> tuple[str, ...]:
     notes: list[str] = []
     for name in damaged:
         moved = move_aside(home / name, at=at)
-        notes.append(f"The database '{home / name}' was damaged and is kept as '{moved.name}': {LOSSES[name]}.")
+        notes.append(
+            f"The database '{home / name}' was damaged and is kept as '{moved.name}': {LOSSES[name]}."
+        )
     if TURNS in damaged and CHECKPOINTS not in damaged and traces(home / CHECKPOINTS):
         moved = move_aside(home / CHECKPOINTS, at=at)
         notes.append(f"What was remembered of those conversations went with it, to '{moved.name}'.")

@@ -19,7 +19,9 @@ CASE = Case(id="C-1", type="late")
 def turn(text: str = "hello", number: int = 1, **context: object) -> TurnInput:
     """Return a turn."""
     known = TurnContext.model_validate(context)
-    return TurnInput(thread=ThreadId("t"), message_id=MessageId(f"m{number}"), text=text, context=known, at=NOW)
+    return TurnInput(
+        thread=ThreadId("t"), message_id=MessageId(f"m{number}"), text=text, context=known, at=NOW
+    )
 
 
 def read(slots: Slots | None = None, *evidence: TypeEvidence) -> Reading:
@@ -57,7 +59,11 @@ def test_the_same_action_of_two_plans_happens_once() -> None:
 def test_cases_commitments_and_followups_are_kept() -> None:
     """What was opened and promised is remembered."""
     by = NOW + timedelta(days=1)
-    actions = (CASE, Commitment(what="courier_trace", by=by), FollowUp(what="case_update", due=by, consented=True))
+    actions = (
+        CASE,
+        Commitment(what="courier_trace", by=by),
+        FollowUp(what="case_update", due=by, consented=True),
+    )
     memory = after(Plan(specialist="after_sales", actions=actions))
     assert memory.case == CASE
     assert memory.commitments[0].what == "courier_trace"
@@ -88,7 +94,9 @@ def test_memory_is_bounded() -> None:
 
 def test_a_question_for_the_order_keeps_the_matter_open() -> None:
     """What cannot be answered without the order number waits for it."""
-    memory = after(Plan(specialist="after_sales"), draft=Draft(text="which order?", said=("ask_order_number",)))
+    memory = after(
+        Plan(specialist="after_sales"), draft=Draft(text="which order?", said=("ask_order_number",))
+    )
     assert memory.open_intents == ("late_parcel",)
 
 
@@ -115,11 +123,15 @@ def test_evidence_adds_up_and_fades(english_shop: Shop) -> None:
 
 def test_dearer_versions_are_not_offered_to_who_says_no(english_shop: Shop) -> None:
     """`Don't sell me the fancy one` declines the upgrades of the product in question."""
-    memory = absorb(Memory(chosen="TE-02"), read(Slots(excludes=("upgrade",))), turn=turn(), shop=english_shop)
+    memory = absorb(
+        Memory(chosen="TE-02"), read(Slots(excludes=("upgrade",))), turn=turn(), shop=english_shop
+    )
     assert memory.declined == ("TE-03",)
 
 
 def test_an_unknown_order_number_is_not_remembered(english_shop: Shop) -> None:
     """Only an order of the shop becomes the order of the conversation."""
-    memory = absorb(Memory(), read(Slots.model_validate({"orders": ["O-999"]})), turn=turn(), shop=english_shop)
+    memory = absorb(
+        Memory(), read(Slots.model_validate({"orders": ["O-999"]})), turn=turn(), shop=english_shop
+    )
     assert memory.order == ""

@@ -11,15 +11,17 @@ from salesgraph.domain.findings import Finding, Findings
 from salesgraph.domain.memory import CustomerView, Memory
 from salesgraph.domain.order import OrderId
 from salesgraph.domain.reading import Intent, IntentGuess, Reading, Slots
-from salesgraph.routing.router import MAX_SPECIALISTS, route, unanswered
 from salesgraph.domain.routes import ROUTES
+from salesgraph.routing.router import MAX_SPECIALISTS, route, unanswered
 from salesgraph.routing.table import EVENT_ROUTES
 
 NOW = datetime(2025, 6, 10, 10, tzinfo=UTC)
 CASE = Case(id="C-1", type="complaint")
 
 
-def reading(*intents: Intent, confidence: float = 0.9, slots: Slots | None = None, unsure: bool = False) -> Reading:
+def reading(
+    *intents: Intent, confidence: float = 0.9, slots: Slots | None = None, unsure: bool = False
+) -> Reading:
     """Return a reading with these intents."""
     guesses = tuple(IntentGuess(intent=intent, confidence=confidence, clause="") for intent in intents)
     return Reading(language="en", intents=guesses, slots=slots or Slots(), unsure=unsure)
@@ -31,7 +33,13 @@ def turn(**context: str) -> TurnInput:
     return TurnInput(thread=ThreadId("t"), message_id=MessageId("m"), text="x", context=known, at=NOW)
 
 
-def names(read: Reading, *, memory: Memory | None = None, findings: Findings | None = None, given: TurnInput | None = None) -> list[str]:
+def names(
+    read: Reading,
+    *,
+    memory: Memory | None = None,
+    findings: Findings | None = None,
+    given: TurnInput | None = None,
+) -> list[str]:
     """Return the specialists that a reading is routed to."""
     shares = route(read, findings or Findings(), memory=memory or Memory(), turn=given or turn())
     return [share.specialist for share in shares]
@@ -81,7 +89,10 @@ def test_an_attack_alone_meets_the_guard_alone() -> None:
 
 def test_a_real_request_beside_a_finding_is_served() -> None:
     """A finding does not swallow the customer's request."""
-    assert names(reading("defect"), findings=found("off_platform_contact")) == ["security_guard", "after_sales"]
+    assert names(reading("defect"), findings=found("off_platform_contact")) == [
+        "security_guard",
+        "after_sales",
+    ]
 
 
 def test_a_boss_in_a_complaint_is_called() -> None:
@@ -113,7 +124,9 @@ def test_returns_before_buying_are_terms_not_cases() -> None:
 def test_an_order_number_takes_up_what_was_waiting_for_it() -> None:
     """A bare order number continues the matter that asked for it."""
     memory = Memory(open_intents=("late_parcel",))
-    assert names(reading("order_details", slots=Slots(orders=(OrderId("O-1"),))), memory=memory) == ["after_sales"]
+    assert names(reading("order_details", slots=Slots(orders=(OrderId("O-1"),))), memory=memory) == [
+        "after_sales"
+    ]
 
 
 def test_what_does_not_fit_stays_open() -> None:
@@ -126,5 +139,7 @@ def test_what_does_not_fit_stays_open() -> None:
 
 def test_events_have_their_specialist() -> None:
     """An event is answered by the specialist of its table."""
-    event = TurnInput(thread=ThreadId("t"), message_id=MessageId("m"), event=ShopEvent(type="lead_imported"), at=NOW)
+    event = TurnInput(
+        thread=ThreadId("t"), message_id=MessageId("m"), event=ShopEvent(type="lead_imported"), at=NOW
+    )
     assert names(Reading(language="en", intents=()), given=event) == ["needs_assessor"]

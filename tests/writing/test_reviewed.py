@@ -47,7 +47,9 @@ def test_the_offending_point_is_dropped() -> None:
 
 def test_offending_prose_is_dropped() -> None:
     """A specialist's own prose is reviewed like any other text."""
-    outcome = write_reviewed(plan("good", prose="the best ever"), write=writer, review=reviewer, phrases=PHRASES)
+    outcome = write_reviewed(
+        plan("good", prose="the best ever"), write=writer, review=reviewer, phrases=PHRASES
+    )
     assert outcome.draft.text == "fine"
 
 

@@ -38,7 +38,12 @@ def text_of(*points: Point, memory: Memory = SEEN, prose: str = "") -> str:
 
 def test_apology_first_and_questions_last() -> None:
     """Roles decide the order, not the order of planning."""
-    written = text_of(point("ask", "question"), point("price", price=PRICE), point("sorry", "apology"), point("bye", "closing"))
+    written = text_of(
+        point("ask", "question"),
+        point("price", price=PRICE),
+        point("sorry", "apology"),
+        point("bye", "closing"),
+    )
     assert re.fullmatch(r"Sorry\. (It is|The price:) \$5\. Which size\? Bye\.", written)
 
 
@@ -61,7 +66,10 @@ def test_at_most_two_questions() -> None:
 
 def test_two_plans_say_the_same_thing_once() -> None:
     """One voice does not repeat itself."""
-    plans = [Plan(specialist="closer", points=(point("why"),)), Plan(specialist="recommender", points=(point("why"),))]
+    plans = [
+        Plan(specialist="closer", points=(point("why"),)),
+        Plan(specialist="recommender", points=(point("why"),)),
+    ]
     assert write(plans, phrases=PHRASES, language="en", memory=SEEN, brand="Acme").text == "Because."
 
 
@@ -85,7 +93,12 @@ def test_prose_of_a_specialist_is_kept() -> None:
 
 def test_quiet_plans_say_nothing() -> None:
     """A second silence is left alone."""
-    assert write([Plan(specialist="closer", quiet=True)], phrases=PHRASES, language="en", memory=SEEN, brand="A").text == ""
+    assert (
+        write(
+            [Plan(specialist="closer", quiet=True)], phrases=PHRASES, language="en", memory=SEEN, brand="A"
+        ).text
+        == ""
+    )
 
 
 def test_variants_alternate_from_turn_to_turn() -> None:
