@@ -1,9 +1,10 @@
 """The adapters between LangGraph and the steps: each node calls one step and returns its key."""
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future
+from threading import Thread
 from time import perf_counter
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from langchain_core.messages import AIMessage, HumanMessage
 from langchain_core.runnables import RunnableConfig
@@ -30,18 +31,37 @@ from salesgraph.writing.template_writer import write
 Update = dict[str, Any]
 """What a node changes in the state."""
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 PASSAGES = 4
 """How many passages a specialist is given."""
 
 
 def is_new(state: TurnState) -> Literal["new", "applied"]:
     """Return whether the turn still has to be applied; a repeated one keeps its reply."""
+    return "applied" if _applied(state) and _newer_message(state) is None else "new"
+
+
+def _applied(state: Mapping[str, Any]) -> bool:
+    """Return whether the turn in the state has been recorded already."""
     turn, memory = _before(state, "turn"), _before(state, "memory")
-    newest = _before(state, "messages")[-1:]
-    if newest and isinstance(newest[0], HumanMessage) and (turn is None or newest[0].id != turn.message_id):
-        return "new"
-    applied = turn is not None and memory is not None and memory.last_message_id == turn.message_id
-    return "applied" if applied else "new"
+    return turn is not None and memory is not None and memory.last_message_id == turn.message_id
+
+
+def _newer_message(state: Mapping[str, Any]) -> HumanMessage | None:
+    """Return the message that a host put into a bare graph after the turn in the state, or none.
+
+    An event of `SalesGraph` has no message of its own, so the last message may be an older one that was
+    left without a reply; it is not newer than the event.
+    """
+    turn, messages = _before(state, "turn"), _before(state, "messages")
+    if not messages or not isinstance(messages[-1], HumanMessage):
+        return None
+    if turn is None:
+        return messages[-1]
+    follows = _applied(state) or turn.message_id in [message.id for message in messages[:-1]]
+    return messages[-1] if follows and messages[-1].id != turn.message_id else None
 
 
 def _before(state: Mapping[str, Any], key: str) -> Any:
@@ -49,15 +69,34 @@ def _before(state: Mapping[str, Any], key: str) -> Any:
     return state.get(key) or ([] if key == "messages" else None)
 
 
+class DetachedThreads(Executor):
+    """Runs every call on a daemon thread of its own.
+
+    A call that never returns neither takes the place of a later one nor keeps the program from ending,
+    as it would in a pool.
+    """
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Start the call."""
+        future: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(fn(*args, **kwargs))
+            except BaseException as error:  # noqa: BLE001 - it is raised again where the result is awaited
+                future.set_exception(error)
+
+        Thread(target=run, name="specialist", daemon=True).start()
+        return future
+
+
 class Nodes:
     """The nodes of a turn, bound to their collaborators."""
 
     def __init__(self, deps: Deps) -> None:
-        """Keep the collaborators; swapped specialists share a small pool so that they can be timed."""
+        """Keep the collaborators; swapped specialists run on threads of their own, to be timed."""
         self._deps = deps
-        self._pool = (
-            ThreadPoolExecutor(max_workers=8, thread_name_prefix="specialist") if deps.swapped else None
-        )
+        self._threads = DetachedThreads()
 
     def read(self, state: TurnState, config: RunnableConfig) -> Update:
         """Understand the message and add it to what is known."""
@@ -75,15 +114,11 @@ class Nodes:
 
     def _admitted(self, state: TurnState, config: RunnableConfig) -> TurnInput:
         """Return the admitted turn, or make one from the last message of a bare graph."""
-        turn, newest = _before(state, "turn"), _before(state, "messages")[-1:]
-        if (
-            newest
-            and isinstance(newest[0], HumanMessage)
-            and (turn is None or newest[0].id != turn.message_id)
-        ):
+        turn, newest = _before(state, "turn"), _newer_message(state)
+        if newest is not None:
             thread = str(config.get("configurable", {}).get("thread_id") or "graph")
-            message_id = MessageId(newest[0].id or "message")
-            text = str(newest[0].text)
+            message_id = MessageId(newest.id or "message")
+            text = str(newest.text)
             return TurnInput(thread=ThreadId(thread), message_id=message_id, text=text, at=self._deps.clock())
         if turn is None:
             return TurnInput(thread=ThreadId("graph"), message_id=MessageId("empty"), at=self._deps.clock())
@@ -125,10 +160,10 @@ class Nodes:
             given = self._input(share)
             built_in, swapped = self._deps.specialists[name], self._deps.swapped.get(name)
             notes: list[str] = []
-            if swapped is None or self._pool is None:
+            if swapped is None:
                 plan = built_in(given)
             else:
-                answer = ask_swapped(name, swapped, given, pool=self._pool, seconds=self._deps.patience)
+                answer = ask_swapped(name, swapped, given, pool=self._threads, seconds=self._deps.patience)
                 plan = answer if isinstance(answer, Plan) else built_in(given)
                 notes = [] if isinstance(answer, Plan) else [answer]
             return {"plans": [plan], "notes": notes, "steps_ms": {name: _since(start)}}
@@ -177,8 +212,8 @@ class Nodes:
 
         plans = in_order(state["plans"], [share.specialist for share in state["assignments"]])
         outcome = write_reviewed(plans, write=drafted, review=reviewed, phrases=phrases)
-        reply_id = f"{turn.message_id}-reply"
-        messages = [AIMessage(content=outcome.draft.text, id=reply_id)] if outcome.draft.text else []
+        said = AIMessage(content=outcome.draft.text, id=f"{turn.message_id}-reply")
+        messages = [said] if outcome.draft.text else []
         return {
             "draft": outcome.draft,
             "violations": outcome.violations,

@@ -73,7 +73,7 @@ class SalesGraph:
 
         Args:
             shop: The shop, from `load_shop` or made by hand.
-            home: Folder for threads, index and weights; `SALESGRAPH_HOME` or the user's data folder by default.
+            home: Folder for threads, index and weights; `SALESGRAPH_HOME` or the user's data folder if none.
             knowledge: Folder with playbook, phrases, utterances and manuals; the shipped one by default.
             specialists: Callables that take the place of built-in specialists, by name.
             clock: Tells the time, with a zone; the system's by default.

@@ -1,5 +1,6 @@
 """What all tests share: a home of their own, the demo shops, and no network."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,3 +52,17 @@ def chinese(shared_home: Path, chinese_shop: Shop) -> Iterator["SalesGraph"]:
 
     with SalesGraph(chinese_shop, home=shared_home, in_memory=True, clock=lambda: NOON) as bot:
         yield bot
+
+
+@pytest.fixture
+def fresh_home(shared_home: Path, english: "SalesGraph", tmp_path: Path) -> Path:
+    """A home without conversations, whose reader is taught and whose English index is built.
+
+    Everything is a copy, so that a test may spoil it.
+    """
+    home = tmp_path / "home"
+    assert english.shop.folder is not None
+    index = Path("index", english.shop.folder.name)
+    shutil.copytree(shared_home / "reader", home / "reader")
+    shutil.copytree(shared_home / index, home / index)
+    return home

@@ -7,14 +7,26 @@ from salesgraph.domain.conversation import Language
 from salesgraph.domain.reading import Intent, IntentGuess
 from salesgraph.reading.clauses import split_clauses
 
-Guess = Callable[[str], tuple[Intent, float]]
-"""The best intent of a text and how sure it is."""
+Guess = Callable[[str], tuple[tuple[Intent, float], ...]]
+"""The likely intents of a text and how sure each is, best first."""
 
 SURE = 0.35
 """Confidence from which the best intent is acted on."""
 
 CLAUSE_SURE = 0.6
 """Confidence from which a clause adds an intent to those of the whole message."""
+
+ALONE_SURE = 0.9
+"""Confidence that a short clause, or a weighty intent, needs when the whole message hardly supports it."""
+
+BACKED = 0.1
+"""How likely an intent must be for the whole message to support it."""
+
+SHORT = 6
+"""Fewer words or characters than this make a clause short: it says little by itself."""
+
+WEIGHTY: frozenset[Intent] = frozenset({"ask_human", "ask_boss", "opt_out", "cancel_order", "complaint", "decline"})
+"""Intents with consequences, which a stray clause must not set off."""
 
 FILLERS: frozenset[Intent] = frozenset(
     {"acknowledge", "small_talk", "thanks", "praise", "abuse", "greet", "farewell"}
@@ -46,26 +58,23 @@ def find_intents(text: str, *, language: Language, guess: Guess) -> tuple[Intent
     A clause adds an intent when it is sure of it; when the whole is only a small word or unclear, the
     clauses decide.
     """
-    whole = _read(text, guess)
+    ranked = guess(text)
+    whole = IntentGuess(intent=ranked[0][0], confidence=ranked[0][1], clause=text)
+    backed = dict(ranked)
     found = {whole.intent: whole}
     clauses = [part for clause in split_clauses(text) for part in _SPACED.split(clause)]
     for clause in clauses if len(clauses) > 1 else ():
-        part = _read(clause, guess)
-        if len(_WORD.findall(clause)) < _FEWEST[language] and part.intent != "greet":
+        intent, confidence = guess(clause)[0]
+        words = len(_WORD.findall(clause))
+        if words < _FEWEST[language] and intent != "greet":
             continue
-        enough = SURE if whole.intent in FILLERS or whole.confidence < SURE else CLAUSE_SURE
-        if part.confidence >= enough and part.confidence > found.get(part.intent, _NOTHING).confidence:
-            found[part.intent] = part
+        unclear = whole.intent in FILLERS or whole.confidence < SURE
+        enough = SURE if unclear and words >= SHORT else CLAUSE_SURE
+        if words < SHORT or intent in WEIGHTY:
+            enough = ALONE_SURE if backed.get(intent, 0.0) < BACKED else CLAUSE_SURE
+        if confidence >= enough and (intent not in found or confidence > found[intent].confidence):
+            found[intent] = IntentGuess(intent=intent, confidence=confidence, clause=clause)
     return _settled(tuple(found.values()))
-
-
-_NOTHING = IntentGuess(intent="acknowledge", confidence=-1.0, clause="")
-
-
-def _read(text: str, guess: Guess) -> IntentGuess:
-    """Return the best guess for a text."""
-    intent, confidence = guess(text)
-    return IntentGuess(intent=intent, confidence=confidence, clause=text)
 
 
 def _settled(guesses: tuple[IntentGuess, ...]) -> tuple[IntentGuess, ...]:

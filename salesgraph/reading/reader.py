@@ -81,8 +81,8 @@ class LocalReader:
     def _intents(self, text: str, *, language: Language, where: Situation) -> tuple[IntentGuess, ...]:
         """Return what the words ask for in this situation."""
 
-        def guess(part: str) -> tuple[Intent, float]:
-            return weigh(self.classifier.guess(part, language=language), where)[0]
+        def guess(part: str) -> tuple[tuple[Intent, float], ...]:
+            return weigh(self.classifier.guess(part, language=language), where)
 
         return find_intents(text, language=language, guess=guess)
 

@@ -14,6 +14,10 @@ EXTRAS = ("service", "bundle")
 """Categories that are never a recommendation by themselves."""
 
 
+POINTS_BACK = re.compile(r"\b(?:it|its|that|this|these|those|them|they|ones?|both|either)\b|[这那它两]|还[有剩]|多少双|几[双件个]")
+"""Words that refer to goods named before."""
+
+
 class Range(Talk):
     """A talk with the catalog searched once."""
 
@@ -73,7 +77,8 @@ class Range(Talk):
         """What fits the whole conversation, best first; uses decide when they are known."""
         slots = self.wishes
         named = [p for p in map(self.shop.catalog.get, self.said.products) if p is not None]
-        fitting = matches(named or self.candidates, slots=slots, excluded=self.input.memory.declined)
+        declined = self.input.memory.declined
+        fitting = matches(named or self.candidates, slots=slots, excluded=declined, named=bool(named))
         useful = tuple(match for match in fitting if match.uses)
         return useful or (fitting if self.wanted_kinds or named or not slots.uses else ())
 
@@ -92,6 +97,13 @@ class Range(Talk):
         extra = {"child": "kids", "wedding": "wedding_guest"}
         uses = [*known.uses, *(extra[key] for key in (known.recipient, known.occasion) if key in extra)]
         return known.model_copy(update={"uses": tuple(dict.fromkeys(uses))})
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the message is about what was talked about before, rather than something new."""
+        text = self.input.turn.text.lower()
+        named = self.said.products or self.said.size or self.said.attributes or self.said.colour
+        return bool(named or POINTS_BACK.search(text) or self.input.turn.context.viewing)
 
     @property
     def best(self) -> Match | None:

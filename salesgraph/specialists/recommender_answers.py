@@ -110,7 +110,7 @@ def say_price(talk: Range) -> Iterable[Step]:
     if len(named) > 1:
         for product in named[:4]:
             yield point("price_is", product=talk.product_name(product), price=talk.price(product))
-    elif talk.product is not None and not talk.missing_kinds:
+    elif talk.product is not None and not talk.missing_kinds and (talk.points_back or talk.asks("price_query")):
         yield point("price_is", product=talk.product_name(talk.product), price=talk.price(talk.product))
         yield remember("quoted", f"{talk.product.id}={talk.product.price}")
 
@@ -228,6 +228,9 @@ def answer_measure(talk: Range) -> Iterable[Step]:
 def answer_stock(talk: Range) -> Iterable[Step]:
     """State what the stock record says about the product or the size."""
     if talk.missing_kinds:
+        return
+    if not talk.points_back and not talk.said.kinds:
+        yield point("not_found_here", sells=talk.shop_fact(talk.shop.sells, "sells"))
         return
     product = talk.product or (talk.best.product if talk.best else None)
     if product is None:

@@ -59,25 +59,28 @@ def variant_for(product: Product, size: Size | None) -> Variant | None:
     )
 
 
-def matches(products: Iterable[Product], *, slots: Slots, excluded: Iterable[str] = ()) -> tuple[Match, ...]:
+def matches(
+    products: Iterable[Product], *, slots: Slots, excluded: Iterable[str] = (), named: bool = False
+) -> tuple[Match, ...]:
     """Return the products that fit, best first.
 
     A stated ceiling is a hard limit; an amount meant as `around` may be passed by a tenth, which the
-    match declares. What is sold out, excluded or declined is left out.
+    match declares. What is sold out, excluded or declined is left out. Products the customer `named` are
+    shown even beyond the ceiling; the match declares that too.
     """
     banned = {ProductId(name) for name in excluded}
-    found = [_match(p, slots) for p in products if p.id not in banned and in_stock(p)]
+    found = [_match(p, slots, named=named) for p in products if p.id not in banned and in_stock(p)]
     kept = [match for match in found if match is not None]
     return tuple(sorted(kept, key=lambda match: (-match.score, match.product.price)))
 
 
-def _match(product: Product, slots: Slots) -> Match | None:
+def _match(product: Product, slots: Slots, *, named: bool) -> Match | None:
     """Return the match of one product, or none when a constraint forbids it."""
     over = Decimal(0)
     if slots.budget is not None:
         over = product.price - slots.budget.amount
         limit = slots.budget.amount * (AROUND if slots.budget.kind == "around" else 1)
-        if product.price > limit:
+        if product.price > limit and not named:
             return None
     if slots.size is not None and product.variants:
         variant = variant_for(product, slots.size)

@@ -8,7 +8,7 @@ from salesgraph.cli.doctor.finding import Finding
 
 PACKAGES = (
     "langgraph", "langgraph-checkpoint", "langgraph-checkpoint-sqlite", "langchain-core", "langchain-openai",
-    "chromadb", "numpy", "scikit-learn", "pydantic", "pyyaml", "rapidfuzz", "opencc-python-reimplemented",
+    "chromadb", "numpy", "scipy", "pydantic", "pyyaml", "rapidfuzz", "opencc-python-reimplemented",
     "platformdirs", "portalocker", "typer", "rich", "tzdata",
 )  # fmt: skip
 """The packages that salesgraph cannot do without."""
