@@ -73,7 +73,7 @@ class Situation:
 
     def seems(self, pole: str) -> bool:
         """Whether this message points to a kind of customer."""
-        return any(hint.pole == pole for hint in self.types) or pole in self.memory.customer.types().values()
+        return any(hint.pole == pole for hint in self.types)
 
     @property
     def aggrieved(self) -> bool:
@@ -128,7 +128,7 @@ HINTS: tuple[Hint, ...] = (
     ),
     (
         lambda s: bool(s.slots.attributes) and s.in_question and not s.bought,
-        {"product_detail": 2.0, "order_details": 0.4},
+        {"product_detail": 4.0, "order_details": 0.4, "buy": 0.4},
     ),
     (
         lambda s: s.measured("mm", "cm", "m") and s.in_question and not s.bought,
@@ -158,6 +158,7 @@ HINTS: tuple[Hint, ...] = (
         {"add_on": 6.0, "recommend": 0.3},
     ),
     (lambda s: bool(s.slots.grievances) and s.bought, {"complaint": 2.0}),
+    (lambda s: "product_quality" in s.slots.grievances and s.bought, {"defect": 3.0, "order_status": 0.4}),
     (lambda s: s.memory.case is not None, {"defect": 0.7, "wrong_item": 0.5, "complaint": 1.5, "abuse": 0.3}),
     (lambda s: "do_it_yourself_no" in s.slots.wishes and s.in_question, {"add_on": 6.0}),
     (lambda s: s.seems("enterprise"), {"business_enquiry": 6.0, "invoice": 0.3, "order_details": 0.4}),

@@ -25,7 +25,9 @@ BACKED = 0.1
 SHORT = 6
 """Fewer words or characters than this make a clause short: it says little by itself."""
 
-WEIGHTY: frozenset[Intent] = frozenset({"ask_human", "ask_boss", "opt_out", "cancel_order", "complaint", "decline"})
+WEIGHTY: frozenset[Intent] = frozenset(
+    {"ask_human", "ask_boss", "opt_out", "cancel_order", "complaint", "decline"}
+)
 """Intents with consequences, which a stray clause must not set off."""
 
 FILLERS: frozenset[Intent] = frozenset(

@@ -167,8 +167,18 @@ def _numbers(folded: str) -> list[Amount]:
             continue
         if parts["cents"] and parts["unit"] in ("块", "元"):
             value += Decimal(parts["cents"]) / 10
+        if "多" in (parts["several"], parts["chinese_several"]):
+            value = _upper_end(value)
         amounts.append(Amount(value, match.start(), match.end(), certain))
     return amounts
+
+
+def _upper_end(value: Decimal) -> Decimal:
+    """Return how much `四百多` may be at most: up to the next round number, not the round number itself."""
+    step = Decimal(1)
+    while step * 10 <= value and value % (step * 10) == 0:
+        step *= 10
+    return value + step - 1
 
 
 def _without_lower_ends(folded: str, amounts: list[Amount]) -> list[Amount]:

@@ -1,5 +1,6 @@
 """The local reader: from a message to a reading, without a model."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,12 @@ from salesgraph.reading.slots import find_slots
 from salesgraph.reading.stance import find_stance
 from salesgraph.reading.topics import find_topics
 from salesgraph.reading.types import find_types
+
+ORDER_WORDS = re.compile(
+    r"(?:\border(?: (?:no\.?|number|id))?|订单号?|单号)?[ :：#]*\b[A-Za-z]{1,4}-?\d{2,}\b",
+    re.ASCII | re.IGNORECASE,
+)
+"""An order number with the word before it: it says which order, not what is wanted."""
 
 LONGEST = 4000
 """How many characters of a message are read."""
@@ -82,7 +89,8 @@ class LocalReader:
         """Return what the words ask for in this situation."""
 
         def guess(part: str) -> tuple[tuple[Intent, float], ...]:
-            return weigh(self.classifier.guess(part, language=language), where)
+            words = ORDER_WORDS.sub(" ", part).strip() if where.slots.orders else part
+            return weigh(self.classifier.guess(words or part, language=language), where)
 
         return find_intents(text, language=language, guess=guess)
 

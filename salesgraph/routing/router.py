@@ -1,7 +1,7 @@
 """Decide who answers: the tables, and what the state of the conversation changes about them."""
 
 from salesgraph.domain.conversation import TurnInput
-from salesgraph.domain.findings import FindingLabel, Findings
+from salesgraph.domain.findings import Findings
 from salesgraph.domain.memory import Memory
 from salesgraph.domain.plan import Assignment, SpecialistName
 from salesgraph.domain.reading import Intent, Reading, Slots
@@ -11,11 +11,8 @@ from salesgraph.routing.table import EVENT_ROUTES, FIRST, LAST
 MAX_SPECIALISTS = 3
 """How many specialists answer one turn; what is left stays open."""
 
-HOSTILE: tuple[FindingLabel, ...] = ("impersonation", "phishing_link", "prompt_injection", "data_fishing")
-"""Findings after which only clearly meant requests are still served."""
-
 CLEARLY_MEANT = 0.6
-"""Confidence from which a request beside an attack is taken for the customer's own."""
+"""Confidence from which a request beside a finding is taken for the customer's own."""
 
 SMALL: frozenset[Intent] = frozenset({"small_talk", "acknowledge", "praise", "out_of_scope"})
 """Words in between, which an open case carries on through."""
@@ -55,6 +52,8 @@ def route(reading: Reading, findings: Findings, *, memory: Memory, turn: TurnInp
     for intent in intents:
         for specialist in _who(intent, intents, reading=reading, memory=memory, turn=turn):
             shares.setdefault(specialist, []).append(intent)
+    if findings.items and memory.case is not None and not intents:
+        shares["after_sales"] = []
     if not shares:
         shares["greeter"] = []
     if "business_enquiry" in intents:
@@ -73,7 +72,7 @@ def unanswered(reading: Reading, assignments: tuple[Assignment, ...]) -> tuple[I
 def _served(reading: Reading, findings: Findings, memory: Memory) -> list[Intent]:
     """Return the intents to serve: what an attack pretends is dropped, what is pending is taken up."""
     intents: list[Intent] = [guess.intent for guess in reading.intents]
-    if findings.has(*HOSTILE):
+    if findings.items:
         intents = [
             g.intent
             for g in reading.intents
@@ -88,7 +87,8 @@ def _served(reading: Reading, findings: Findings, memory: Memory) -> list[Intent
         return pending
     serious = [i for i in intents if ROUTES[i] in ("after_sales", "handoff")]
     if serious:
-        intents = [i for i in intents if i not in SELLING]
+        about_order = ABOUT_GOODS if reading.slots.orders else frozenset[Intent]()
+        intents = [i for i in intents if i not in SELLING and i not in about_order]
     return list(dict.fromkeys(intents))
 
 

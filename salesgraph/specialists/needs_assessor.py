@@ -75,9 +75,9 @@ def no_pressure(talk: Range) -> Iterable[Step]:
 
 
 def play_back(talk: Range) -> Iterable[Step]:
-    """Say back what was understood."""
+    """Say back what was understood, unless a recommendation opens with it anyway."""
     need = need_words(talk)
-    if need:
+    if need and talk.best is None:
         yield point("understood", must=False, need=talk.own_words(need))
 
 

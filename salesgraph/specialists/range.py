@@ -14,7 +14,9 @@ EXTRAS = ("service", "bundle")
 """Categories that are never a recommendation by themselves."""
 
 
-POINTS_BACK = re.compile(r"\b(?:it|its|that|this|these|those|them|they|ones?|both|either)\b|[这那它两]|还[有剩]|多少双|几[双件个]")
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|that|this|these|those|them|they|ones?|both|either)\b|[这那它两]|还[有剩]|多少双|几[双件个]"
+)
 """Words that refer to goods named before."""
 
 

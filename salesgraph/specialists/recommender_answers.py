@@ -110,7 +110,9 @@ def say_price(talk: Range) -> Iterable[Step]:
     if len(named) > 1:
         for product in named[:4]:
             yield point("price_is", product=talk.product_name(product), price=talk.price(product))
-    elif talk.product is not None and not talk.missing_kinds and (talk.points_back or talk.asks("price_query")):
+    elif (
+        talk.product is not None and not talk.missing_kinds and (talk.points_back or talk.asks("price_query"))
+    ):
         yield point("price_is", product=talk.product_name(talk.product), price=talk.price(talk.product))
         yield remember("quoted", f"{talk.product.id}={talk.product.price}")
 

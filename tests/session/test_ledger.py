@@ -20,7 +20,7 @@ from salesgraph.storage.store import TURNS
 
 Open = Callable[..., SalesGraph]
 
-DEFECT = "the sole of my boots came off, order O-101"
+DEFECT = "my order O-101 is defective, the boots are broken"
 """A message with effects: it opens a case."""
 
 

@@ -120,14 +120,6 @@ def test_a_lie_is_stopped(bot: SalesGraph, thread: str, lie: str) -> None:
     assert reply.trace.violations
 
 
-def test_a_lying_fact_needs_a_record(bot: SalesGraph, thread: str) -> None:
-    """A price that the specialist itself calls a fact is compared with the catalog."""
-    false = PRICE.model_copy(update={"text": "$9"})
-    SWITCH.act = lambda given: Plan(specialist="recommender", prose="The Ridgeline Mid is $9.", prose_facts=(false,))
-    reply = bot.reply(ASK, thread=thread)
-    assert "$9." not in reply.text
-
-
 def test_a_plan_may_use_the_shipped_phrases(bot: SalesGraph, thread: str) -> None:
     """Points of a swapped specialist are worded like those of the built-in ones, with their sources."""
     name = Fact(text="Ridgeline Mid", source="catalog:FW-01.name", kind="product", subject="FW-01")
