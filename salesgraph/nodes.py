@@ -14,7 +14,7 @@ from salesgraph.deps import Deps
 from salesgraph.domain.conversation import MessageId, ThreadId, TurnInput
 from salesgraph.domain.findings import Findings
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.plan import Plan, SpecialistName
+from salesgraph.domain.plan import Plan, Point, SpecialistName
 from salesgraph.domain.reply import Draft, Verdict
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.guards.input.inspect import inspect
@@ -36,6 +36,9 @@ T = TypeVar("T")
 
 PASSAGES = 4
 """How many passages a specialist is given."""
+
+NOTHING_TO_SAY = Plan(specialist="greeter", points=(Point(say="safe_reply"),))
+"""What is said when no specialist had anything to say; a message is never met with silence."""
 
 
 def is_new(state: TurnState) -> Literal["new", "applied"]:
@@ -212,6 +215,8 @@ class Nodes:
 
         plans = in_order(state["plans"], [share.specialist for share in state["assignments"]])
         outcome = write_reviewed(plans, write=drafted, review=reviewed, phrases=phrases)
+        if not outcome.draft.text and turn.event is None and not all(plan.quiet for plan in plans):
+            outcome = write_reviewed([NOTHING_TO_SAY], write=drafted, review=reviewed, phrases=phrases)
         said = AIMessage(content=outcome.draft.text, id=f"{turn.message_id}-reply")
         messages = [said] if outcome.draft.text else []
         return {

@@ -11,7 +11,7 @@ from salesgraph.routing.table import EVENT_ROUTES, FIRST, LAST
 MAX_SPECIALISTS = 3
 """How many specialists answer one turn; what is left stays open."""
 
-CLEARLY_MEANT = 0.6
+CLEARLY_MEANT = 0.4
 """Confidence from which a request beside a finding is taken for the customer's own."""
 
 SMALL: frozenset[Intent] = frozenset({"small_talk", "acknowledge", "praise", "out_of_scope"})

@@ -11,7 +11,7 @@ from salesgraph.specialists import product_facts as about
 from salesgraph.specialists.follow_ups import follow_up
 from salesgraph.specialists.pricing import instalment
 from salesgraph.specialists.range import Range
-from salesgraph.specialists.recommender_answers import answer_colour, quote_reviews, say_price
+from salesgraph.specialists.recommender_answers import answer_colour, quote_reviews
 from salesgraph.specialists.recommender_offers import offer_bundle, say_sum
 from salesgraph.specialists.search import in_stock
 from salesgraph.specialists.talk import Step, point, remember, run_play
@@ -262,7 +262,6 @@ MOVES = {
     "invite_check": invite_check,
     "name_quality_rule": name_quality_rule,
     "quote_reviews": quote_reviews,
-    "say_price": say_price,
     "answer_colour": answer_colour,
     "respect_time": respect_time,
     "sum_up": sum_up,

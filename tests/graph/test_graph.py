@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -22,6 +23,8 @@ from salesgraph.domain.plan import Plan, SpecialistName
 from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.graph import Graph, build_graph
+from salesgraph.retrieval.chroma import ChromaKnowledge
+from salesgraph.serving import studio
 from salesgraph.session import RECURSION_LIMIT, SalesGraph
 from salesgraph.settings import knowledge_root
 from salesgraph.storage.serializer import strict_serializer
@@ -212,9 +215,22 @@ def test_a_swapped_specialist_sits_in_the_same_graph(deps: Deps) -> None:
     assert set(graph.get_graph().nodes) == {START, END, "read", "guard", "route", "write", "record", *SPECIALISTS}
 
 
+@pytest.fixture
+def closed_after(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what the server would keep open until its process ends."""
+    with ExitStack() as opened:
+
+        def open_for_now(shop: Shop, *, home: Path, knowledge: Path) -> ChromaKnowledge:
+            return opened.enter_context(closing(open_knowledge(shop, home=home, knowledge=knowledge)))
+
+        monkeypatch.setattr(studio, "open_knowledge", open_for_now)
+        yield
+
+
+@pytest.mark.usefixtures("closed_after", "english")
 @pytest.mark.parametrize(("shop", "text", "price"), [("", PRICE, "$139"), ("shanji_zh", "山脊多少钱", "899元")])
 def test_langgraph_json_names_a_graph(
-    shop: str, text: str, price: str, shared_home: Path, english: SalesGraph, monkeypatch: pytest.MonkeyPatch
+    shop: str, text: str, price: str, shared_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What LangGraph Server calls for every run builds one graph of the shop in the settings; it answers."""
     monkeypatch.setenv("SALESGRAPH_HOME", str(shared_home))

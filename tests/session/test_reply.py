@@ -159,6 +159,14 @@ def test_every_text_gets_an_answer_in_chinese(chinese: SalesGraph, text: str) ->
     assert re.search("[\u4e00-\u9fff]", chinese.reply(text, thread=f"odd-zh-{len(text)}{text[:1]}").text)
 
 
+@pytest.mark.parametrize("text", ["any accessories to go with it?", "do you have add-ons for that?", "and the other one?"])
+def test_a_message_that_leans_on_nothing_is_answered(english: SalesGraph, text: str) -> None:
+    """Where no specialist has anything to say, the customer is not met with silence."""
+    thread = f"leans {text}"
+    english.reply("hi", thread=thread)
+    assert english.reply(text, thread=thread).text
+
+
 def test_an_unknown_shop_is_named_with_the_known_ones() -> None:
     """The message lists what could have been meant."""
     with pytest.raises(UsageError, match=r"^There is no shop 'north_trial_en': .*north_trail_en, shanji_zh.*"):

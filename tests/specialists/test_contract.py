@@ -28,12 +28,17 @@ SHARES: list[tuple[SpecialistName, Intent]] = [
 ]  # pyright: ignore[reportAssignmentType] - the names above are of the two literals
 """Who may be asked for what."""
 
+SILENT = {
+    ("recommender", "add_on"),
+    ("needs_assessor", "gift"),
+    ("needs_assessor", "need_advice"),
+    ("needs_assessor", "state_need"),
+}
+"""Gaps that are known; take a pair out when it is closed."""
+
 OPEN_CASE = Case(id="C-1", type="quality", awaiting="photos")
-SOURCES = (
-    "catalog", "policy", "shop", "customer", "order", "promotion", "case", "quote", "sum", "saving", "instalment",
-    "playbook", "manual", "finding",
-)  # fmt: skip
-"""What a source may begin with; anything else is a passage id with a file in it."""
+SOURCE = re.compile(r"[a-z_]+(:[^\s:].*)?|[^\s:]+/\S+")
+"""A record (`catalog:FW-01.price`, `customer`) or the id of a passage."""
 
 
 @pytest.fixture(params=["north_trail_en", "shanji_zh"])
@@ -59,22 +64,30 @@ def plans(ask: Ask, shop: Shop, name: SpecialistName, intent: Intent) -> Iterato
 def test_plans_keep_the_contract(
     ask: Ask, shop: Shop, playbook: Playbook, name: SpecialistName, intent: Intent
 ) -> None:
-    """Every fact has a text and a source on record, every point is a phrase of both languages, and it renders."""
+    """Every fact has a text and a source, every point is a phrase of both languages, and it renders."""
     for plan in plans(ask, shop, name, intent):
         assert plan.specialist == name
-        assert plan.points or plan.actions or plan.quiet, plan
         for point in plan.points:
             assert point.say in playbook.phrases["en"]
             assert point.say in playbook.phrases["zh"]
             assert point.tactics, point.say
             for fact in point.facts.values():
                 assert fact.text.strip(), (point.say, fact)
-                assert fact.source.split(":")[0] in SOURCES or "/" in fact.source, fact
+                assert SOURCE.fullmatch(fact.source), fact
                 known = re.match(r"catalog:([A-Z]{2}-\d{2})", fact.source)
                 assert known is None or shop.catalog.get(known[1]) is not None, fact
             for turn in (0, 1):
                 said = render(point, phrases=playbook.phrases[shop.language], turn=turn)
                 assert not re.search(r"[{}]|\bNone\b|Decimal|\(\)", said), said
+
+
+@pytest.mark.parametrize(("name", "intent"), SHARES)
+def test_somebody_says_something(ask: Ask, shop: Shop, name: SpecialistName, intent: Intent) -> None:
+    """A specialist that is asked alone has an answer, whatever is known."""
+    silent = [plan for plan in plans(ask, shop, name, intent) if not plan.points]
+    if silent and (name, intent) in SILENT:
+        pytest.xfail("known gap: nothing is said, so the graph falls back to its safe reply")
+    assert not silent
 
 
 @pytest.mark.parametrize("kind", EVENT_ROUTES)
