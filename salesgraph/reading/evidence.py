@@ -131,6 +131,10 @@ HINTS: tuple[Hint, ...] = (
         {"product_detail": 4.0, "order_details": 0.4, "buy": 0.4},
     ),
     (
+        lambda s: bool({"width", "last", "fit", "sizes"} & {*s.slots.attributes}) and not s.bought,
+        {"size_fit": 3.0},
+    ),
+    (
         lambda s: s.measured("mm", "cm", "m") and s.in_question and not s.bought,
         {"size_fit": 3.0, "compatibility": 2.5, "order_details": 0.3},
     ),

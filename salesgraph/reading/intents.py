@@ -17,7 +17,7 @@ CLAUSE_SURE = 0.6
 """Confidence from which a clause adds an intent to those of the whole message."""
 
 ALONE_SURE = 0.9
-"""Confidence that a short clause, or a weighty intent, needs when the whole message hardly supports it."""
+"""Confidence that a short clause needs, and a weighty intent that the whole message hardly supports."""
 
 BACKED = 0.1
 """How likely an intent must be for the whole message to support it."""
@@ -72,8 +72,8 @@ def find_intents(text: str, *, language: Language, guess: Guess) -> tuple[Intent
             continue
         unclear = whole.intent in FILLERS or whole.confidence < SURE
         enough = SURE if unclear and words >= SHORT else CLAUSE_SURE
-        if words < SHORT or intent in WEIGHTY:
-            enough = ALONE_SURE if backed.get(intent, 0.0) < BACKED else CLAUSE_SURE
+        if words < SHORT or (intent in WEIGHTY and backed.get(intent, 0.0) < BACKED):
+            enough = ALONE_SURE
         if confidence >= enough and (intent not in found or confidence > found[intent].confidence):
             found[intent] = IntentGuess(intent=intent, confidence=confidence, clause=clause)
     return _settled(tuple(found.values()))

@@ -46,7 +46,7 @@ def need_words(talk: Range) -> str:
     parts = [lexicon.uses[use].label.in_(language) for use in talk.known.uses if use in lexicon.uses]
     if talk.known.occasion in lexicon.occasions:
         parts.insert(0, lexicon.occasions[talk.known.occasion].label.in_(language))
-    if talk.known.recipient in lexicon.recipients:
+    if talk.known.recipient in lexicon.recipients and talk.known.recipient != "self":
         parts.insert(0, lexicon.recipients[talk.known.recipient].label.in_(language))
     return talk.speech.join(dict.fromkeys(parts))
 
@@ -121,6 +121,8 @@ def show_alternative(talk: Range) -> Iterable[Step]:
     if second is None or talk.best is None:
         return
     product = second.product
+    if product.price > talk.best.product.price and talk.is_type("price", "sensitive"):
+        return
     name = "alternative_cheaper" if product.price < talk.best.product.price else "alternative"
     recorded = about.specs(talk, product, about.lead_attributes(talk, product))
     facts = {"product": talk.product_name(product), "price": talk.price(product)}
