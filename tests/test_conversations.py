@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,7 +14,7 @@ from salesgraph.settings import Settings, knowledge_root
 if TYPE_CHECKING:
     from salesgraph.session import SalesGraph
 
-FLOOR = 0.0
+FLOOR = 0.49
 """The share of turns that must pass. The set was written blind, before the program could answer it."""
 
 ROOT = Path(__file__).parents[1]
@@ -42,20 +41,23 @@ def test_the_share_of_passed_turns(
         Conversations(
             meta=next(iter(files.values())).meta,
             global_must_not=rules,
-            scenarios=tuple(s for each in files.values() if each.global_must_not == rules for s in each.scenarios),
+            scenarios=tuple(
+                s for each in files.values() if each.global_must_not == rules for s in each.scenarios
+            ),
         )
         for rules in banned
     ]
-    opener = partial(open_bot)
     results = [
         result
         for conversations in merged
-        for result in run(conversations, file=FILES[0], settings=settings, open_bot=opener)
+        for result in run(conversations, file=FILES[0], settings=settings, open_bot=open_bot)
     ]
     count = count_turns(results)
     with capsys.disabled():
         print(f"\nconversations: {count.passed} of {count.checked} turns passed ({count.share:.1%})")
-    assert all(result.reply or result.asked.startswith("[") for result in results), "a message without an answer"
+    assert all(result.reply or result.asked.startswith("[") for result in results), (
+        "a message without an answer"
+    )
     assert count.share is not None
     assert count.share >= FLOOR
 
@@ -80,9 +82,10 @@ def test_no_acceptance_sentence_is_taught() -> None:
     """No customer sentence of the acceptance conversations stands in the knowledge or in the code."""
     if not ACCEPTANCE.is_file():
         pytest.skip(f"{ACCEPTANCE} is not here; it is not part of the repository")
-    asked = {plain(text): text for text in sentences(yaml.safe_load(ACCEPTANCE.read_text(encoding="utf-8")))}
-    asked = {key: text for key, text in asked.items() if len(key) > LONGER_THAN}
-    assert len(asked) > 50
+    written = sentences(yaml.safe_load(ACCEPTANCE.read_text(encoding="utf-8")))
+    pieces = [piece for text in written for piece in [text, *re.split(r"[.!?。！？\n]+", text)]]
+    asked = {plain(piece): piece for piece in pieces if len(plain(piece)) > LONGER_THAN}
+    assert len(asked) > 20
     for folder in ("knowledge", "salesgraph"):
         for file in sorted((ROOT / folder).rglob("*")):
             if file.is_file() and file.suffix in {".py", ".yaml", ".md", ".txt", ".csv"}:

@@ -33,7 +33,10 @@ def blocks(page: Path, language: str) -> list[str]:
 def spoken(page: Path) -> list[str]:
     """Return what a page sets as code: inline, and in blocks for the shell."""
     text = page.read_text(encoding="utf-8")
-    return [*CODE.findall(FENCE.sub("", text)), *(c for name in ("", "sh", "bash", "console", "text") for c in blocks(page, name))]
+    return [
+        *CODE.findall(FENCE.sub("", text)),
+        *(c for name in ("", "sh", "bash", "console", "text") for c in blocks(page, name)),
+    ]
 
 
 SNIPPETS = [
@@ -104,7 +107,14 @@ def test_the_turn_page_has_a_row_for_every_step() -> None:
     """The table of `docs/turn.md` names the steps of the graph in their order."""
     table = (ROOT / "docs" / "turn.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\w+) \|", table, re.MULTILINE)
-    assert [row for row in rows if row != "step"] == ["read", "guard", "route", "specialists", "write", "record"]
+    assert [row for row in rows if row != "step"] == [
+        "read",
+        "guard",
+        "route",
+        "specialists",
+        "write",
+        "record",
+    ]
 
 
 def test_the_phrases_of_the_writer_exist() -> None:

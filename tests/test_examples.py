@@ -17,7 +17,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 PROMISES = {
     "hello.py": (r"^> hi there\n\S", r"\$139|\$219", r"^  sources: .*catalog:FW-0\d\.price"),
-    "own_shop.py": (r"€34", r"€40", r"error: .*catalog\.csv.*34,00"),
+    "own_shop.py": (r"€34", r"€40", r"^error: .*catalog\.csv, row 3"),
     "own_specialist.py": (
         r"^cheapest_first: .*Cloudlet Kids.*\$39",
         r"^broken: \S",
@@ -33,7 +33,12 @@ def test_an_example_runs(file: Path, shared_home: Path, english: "SalesGraph") -
     settings = {"SALESGRAPH_HOME": str(shared_home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-W", "error::DeprecationWarning:salesgraph", str(file)]
     done = subprocess.run(
-        command, env=os.environ | settings, cwd=shared_home, capture_output=True, encoding="utf-8", check=False
+        command,
+        env=os.environ | settings,  # noqa: TID251 - a child needs the rest of it
+        cwd=shared_home,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     for promise in PROMISES[file.name]:

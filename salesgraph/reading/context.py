@@ -44,6 +44,8 @@ def in_context(
         meant = _again(slots, memory, text) or _evident(slots, memory)
     elif best.intent in FILLERS and memory.stage != "close":
         meant = _again(slots, memory, text)
+        if meant is None and (slots.attributes or slots.products):
+            meant = _evident(slots, memory)
     if meant is not None:
         return (IntentGuess(intent=meant, confidence=EVIDENT, clause=text),)
     if topics and not any(guess.intent in EXPLAINING for guess in guesses):
@@ -63,6 +65,10 @@ def _evident(slots: Slots, memory: Memory) -> Intent | None:
     told: tuple[tuple[bool, Intent], ...] = (
         ("news" in slots.wishes, "decline"),
         (bool(slots.orders), "order_status"),
+        (
+            bool({"width", "last", "fit", "sizes"}.intersection(slots.attributes)) and bool(slots.products),
+            "size_fit",
+        ),
         (bool(slots.attributes and (slots.products or memory.chosen)), "product_detail"),
         (slots.size is not None and bool(memory.chosen) and memory.case is None, "availability"),
         (bool(slots.amounts and memory.chosen) and slots.budget is None, "haggle"),

@@ -141,10 +141,9 @@ def test_plans_do_not_pile_up(remembering: Graph) -> None:
 
 def test_the_window_of_messages_is_bounded(remembering: Graph) -> None:
     """However long a thread is, its state holds the last messages only."""
-    for number in range(WINDOW):
-        result = ask(remembering, f"is there a boot number {number}?", "a")
-    assert len(result["messages"]) == WINDOW
-    assert len(result["memory"].window) == WINDOW
+    results = [ask(remembering, f"is there a boot number {number}?", "a") for number in range(WINDOW)]
+    assert len(results[-1]["messages"]) == WINDOW
+    assert len(results[-1]["memory"].window) == WINDOW
 
 
 def test_updates_come_in_the_order_of_the_turn(bare: Graph) -> None:
@@ -168,7 +167,7 @@ def test_specialists_run_side_by_side(bare: Graph) -> None:
 def test_only_the_reviewed_reply_is_streamed(bare: Graph) -> None:
     """The stream of messages holds the reply and nothing before its review."""
     given = {"messages": [HumanMessage(PRICE)]}
-    streamed = [message for message, _ in bare.stream(given, stream_mode="messages")]
+    streamed: list[Any] = [message for message, _ in bare.stream(given, stream_mode="messages")]
     assert [message.content for message in streamed] == [bare.invoke(given)["reply"].text]
 
 
@@ -212,7 +211,16 @@ def test_a_swapped_specialist_sits_in_the_same_graph(deps: Deps) -> None:
 
     graph = build_graph(replace(deps, swapped={"recommender": mine}))
     assert "My own words." in ask(graph, PRICE)["reply"].text
-    assert set(graph.get_graph().nodes) == {START, END, "read", "guard", "route", "write", "record", *SPECIALISTS}
+    assert set(graph.get_graph().nodes) == {
+        START,
+        END,
+        "read",
+        "guard",
+        "route",
+        "write",
+        "record",
+        *SPECIALISTS,
+    }
 
 
 @pytest.fixture
@@ -228,7 +236,9 @@ def closed_after(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("closed_after", "english")
-@pytest.mark.parametrize(("shop", "text", "price"), [("", PRICE, "$139"), ("shanji_zh", "山脊多少钱", "899元")])
+@pytest.mark.parametrize(
+    ("shop", "text", "price"), [("", PRICE, "$139"), ("shanji_zh", "山脊多少钱", "899元")]
+)
 def test_langgraph_json_names_a_graph(
     shop: str, text: str, price: str, shared_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,7 +69,9 @@ def test_without_values_the_guess_stays() -> None:
 
 def test_a_topic_beside_another_request_is_explained() -> None:
     """A technical word that is asked about joins the request, once."""
-    assert meant("where is it? and what is a membrane?", guesses=guess("order_status", 0.9), topics=("membrane",)) == [
+    assert meant(
+        "where is it? and what is a membrane?", guesses=guess("order_status", 0.9), topics=("membrane",)
+    ) == [
         "order_status",
         "product_detail",
     ]

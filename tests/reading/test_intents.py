@@ -6,12 +6,12 @@ from salesgraph.domain.reading import Intent, IntentGuess
 from salesgraph.reading.intents import FILLERS, OVERRULED, find_intents
 
 TAUGHT: dict[str, tuple[Intent, float]] = {
-    "where is my parcel": ("late_parcel", 0.9),
-    "how heavy is the boot": ("product_detail", 0.9),
-    "hello there": ("greet", 0.9),
-    "thanks a lot": ("thanks", 0.9),
-    "not for me": ("decline", 0.8),
-    "give me a discount": ("haggle", 0.8),
+    "where is my parcel": ("late_parcel", 0.95),
+    "how heavy is the boot": ("product_detail", 0.95),
+    "hello there": ("greet", 0.95),
+    "thanks a lot": ("thanks", 0.95),
+    "not for me": ("decline", 0.95),
+    "give me a discount": ("haggle", 0.95),
 }
 """What the stand-in for the classifier knows; it takes the rest for small talk."""
 
@@ -31,7 +31,7 @@ def test_a_stray_clause_sets_off_nothing_weighty() -> None:
     """An intent with consequences needs more than one clause that sounds a little like it."""
 
     def hasty(text: str) -> tuple[tuple[Intent, float], ...]:
-        return (("product_detail", 0.9),) if "heavy" in text else (("cancel_order", 0.7),)
+        return (("product_detail", 0.95),) if "heavy" in text else (("cancel_order", 0.7),)
 
     text = "I would like to stop reading here for today. How heavy is the boot?"
     assert [each.intent for each in find_intents(text, language="en", guess=hasty)] == ["product_detail"]
@@ -40,7 +40,7 @@ def test_a_stray_clause_sets_off_nothing_weighty() -> None:
 def test_a_single_request() -> None:
     """A message with one request has one intent, read from the whole."""
     assert find_intents("how heavy is the boot?", language="en", guess=guess) == (
-        IntentGuess(intent="product_detail", confidence=0.9, clause="how heavy is the boot?"),
+        IntentGuess(intent="product_detail", confidence=0.95, clause="how heavy is the boot?"),
     )
 
 
@@ -90,4 +90,13 @@ def test_no_overruling_goes_in_circles() -> None:
 
 def test_fillers_ask_for_nothing() -> None:
     """What is dropped beside a request is never a request itself."""
-    assert not FILLERS & {"buy", "haggle", "defect", "complaint", "ask_human", "attack", "price_query", "opt_out"}
+    assert not FILLERS & {
+        "buy",
+        "haggle",
+        "defect",
+        "complaint",
+        "ask_human",
+        "attack",
+        "price_query",
+        "opt_out",
+    }

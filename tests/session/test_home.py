@@ -33,7 +33,10 @@ except StorageError as error:
 
 def with_price(shop: Shop, product: str, price: str) -> Shop:
     """Return the shop with another price for a product."""
-    products = [p.model_copy(update={"price": type(p.price)(price)}) if p.id == product else p for p in shop.catalog.all()]
+    products = [
+        p.model_copy(update={"price": type(p.price)(price)}) if p.id == product else p
+        for p in shop.catalog.all()
+    ]
     return replace(shop, catalog=MemoryCatalog(tuple(products)))
 
 
@@ -68,7 +71,9 @@ def test_a_damaged_index_is_moved_aside_and_built_anew(opened: Open, fresh_home:
     assert "$139" in bot.reply(ASK, thread="anna").text
 
 
-def test_damaged_reader_weights_are_taught_again_or_refused_with_a_reason(opened: Open, fresh_home: Path) -> None:
+def test_damaged_reader_weights_are_taught_again_or_refused_with_a_reason(
+    opened: Open, fresh_home: Path
+) -> None:
     """A half-written file of weights is noticed before it answers anybody."""
     for weights in (fresh_home / "reader").glob("*.npz"):
         content = weights.read_bytes()
@@ -80,11 +85,15 @@ def test_a_second_process_is_refused(opened: Open, fresh_home: Path) -> None:
     """Two processes on one home would mix up conversations; the second is told who is there."""
     opened()
     done = subprocess.run(
-        [sys.executable, "-c", SECOND, str(fresh_home)], cwd=SOURCES, capture_output=True, text=True, check=True
+        [sys.executable, "-c", SECOND, str(fresh_home)],
+        cwd=SOURCES,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert re.fullmatch(
-        rf"The conversations in '{re.escape(str(fresh_home))}' are in use by process \d+\. Close that program, "
-        r"or give this one a folder of its own with SALESGRAPH_HOME or `home=`\.",
+        rf"The conversations in '{re.escape(str(fresh_home))}' are in use by process \d+\. Close that "
+        r"program, or give this one a folder of its own with SALESGRAPH_HOME or `home=`\.",
         done.stdout.strip(),
     )
 
@@ -97,7 +106,9 @@ def test_a_closed_home_can_be_opened_again(opened: Open) -> None:
     assert opened().reply("hi", thread="anna").text
 
 
-def test_a_failed_opening_frees_the_home(opened: Open, english_shop: Shop, fresh_home: Path, tmp_path: Path) -> None:
+def test_a_failed_opening_frees_the_home(
+    opened: Open, english_shop: Shop, fresh_home: Path, tmp_path: Path
+) -> None:
     """A wrong card does not leave the home locked behind."""
     with pytest.raises(DataError):
         SalesGraph(english_shop, home=fresh_home, knowledge=tmp_path / "nothing")

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
+from langgraph.checkpoint.sqlite import SqliteSaver
 
 from salesgraph.domain.conversation import MessageId, ShopEvent, ThreadId, TurnInput
 from salesgraph.domain.plan import Plan
@@ -223,15 +225,22 @@ def test_an_event_after_a_message_without_reply_is_the_event(opened: Open) -> No
 
 def rows_and_bytes(bot: SalesGraph, thread: str) -> tuple[int, int]:
     """Return how many checkpoint rows a thread has, and how many bytes they hold."""
-    saver = bot.graph.checkpointer
+    # LangGraph leaves the type of the checkpointer open.
+    saver = cast("SqliteSaver", bot.graph.checkpointer)  # pyright: ignore[reportUnknownMemberType]
     query = "SELECT count(*), sum(length(checkpoint) + length(metadata)) FROM checkpoints WHERE thread_id = ?"
-    with saver.cursor() as cursor:  # pyright: ignore[reportOptionalMemberAccess, reportUnknownMemberType, reportUnknownVariableType, reportAttributeAccessIssue] - it is a SqliteSaver
-        return cursor.execute(query, (thread,)).fetchone()  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    with saver.cursor() as cursor:
+        return cursor.execute(query, (thread,)).fetchone()
 
 
 def test_a_long_conversation_costs_what_a_short_one_does(english: SalesGraph) -> None:
     """At turn 60 a thread has as many checkpoint rows as at turn 10, and about as many bytes."""
-    texts = ["how much is the ridgeline mid?", "is that waterproof?", "too expensive", "what about the brookside?", "ok"]
+    texts = [
+        "how much is the ridgeline mid?",
+        "is that waterproof?",
+        "too expensive",
+        "what about the brookside?",
+        "ok",
+    ]
     measured = dict[int, tuple[int, int]]()
     for number in range(1, 61):
         english.reply(texts[number % len(texts)], thread="long")

@@ -58,7 +58,9 @@ def test_what_was_said_is_kept_in_order(english: SalesGraph) -> None:
     texts = ["hi there", "how much is the ridgeline mid?", "thanks, bye"]
     replies = [english.reply(text, thread="reply-5").text for text in texts]
     lines = [(message.role, message.text) for message in english.transcript("reply-5")]
-    expected = [[("customer", text), ("assistant", reply)] for text, reply in zip(texts, replies, strict=True)]
+    expected = [
+        [("customer", text), ("assistant", reply)] for text, reply in zip(texts, replies, strict=True)
+    ]
     assert lines == [line for pair in expected for line in pair]
 
 
@@ -98,7 +100,10 @@ def test_attachments_join_those_of_the_context(english: SalesGraph) -> None:
     """An attached file is seen whichever way it is passed, and never opened."""
     known = TurnContext(attachments=(Attachment(kind="image", name="a.jpg"),))
     reply = english.reply(
-        "see the file", thread="context-3", context=known, attachments=[Attachment(kind="file", name="order.exe")]
+        "see the file",
+        thread="context-3",
+        context=known,
+        attachments=[Attachment(kind="file", name="order.exe")],
     )
     assert "file" in {finding.label for finding in reply.trace.findings}
 
@@ -159,7 +164,9 @@ def test_every_text_gets_an_answer_in_chinese(chinese: SalesGraph, text: str) ->
     assert re.search("[\u4e00-\u9fff]", chinese.reply(text, thread=f"odd-zh-{len(text)}{text[:1]}").text)
 
 
-@pytest.mark.parametrize("text", ["any accessories to go with it?", "do you have add-ons for that?", "and the other one?"])
+@pytest.mark.parametrize(
+    "text", ["any accessories to go with it?", "do you have add-ons for that?", "and the other one?"]
+)
 def test_a_message_that_leans_on_nothing_is_answered(english: SalesGraph, text: str) -> None:
     """Where no specialist has anything to say, the customer is not met with silence."""
     thread = f"leans {text}"
@@ -169,7 +176,9 @@ def test_a_message_that_leans_on_nothing_is_answered(english: SalesGraph, text: 
 
 def test_an_unknown_shop_is_named_with_the_known_ones() -> None:
     """The message lists what could have been meant."""
-    with pytest.raises(UsageError, match=r"^There is no shop 'north_trial_en': .*north_trail_en, shanji_zh.*"):
+    with pytest.raises(
+        UsageError, match=r"^There is no shop 'north_trial_en': .*north_trail_en, shanji_zh.*"
+    ):
         load_shop("north_trial_en")
 
 

@@ -62,7 +62,9 @@ def test_a_failing_specialist_is_replaced(bot: SalesGraph, thread: str) -> None:
 
 
 @pytest.mark.parametrize("nonsense", [None, "buy it!", {"specialist": "recommender"}, 42])
-def test_a_specialist_that_returns_no_plan_is_replaced(bot: SalesGraph, thread: str, nonsense: object) -> None:
+def test_a_specialist_that_returns_no_plan_is_replaced(
+    bot: SalesGraph, thread: str, nonsense: object
+) -> None:
     """What is no plan is not guessed at."""
     SWITCH.act = lambda given: nonsense
     reply = bot.reply(ASK, thread=thread)
@@ -156,7 +158,9 @@ def test_a_runnable_is_a_specialist(english_shop: Shop, english: SalesGraph, sha
         return Plan(specialist="recommender", prose="A runnable says hello.")
 
     runnable = cast("Specialist", RunnableLambda(answer))
-    with SalesGraph(english_shop, home=shared_home, in_memory=True, specialists={"recommender": runnable}) as bot:
+    with SalesGraph(
+        english_shop, home=shared_home, in_memory=True, specialists={"recommender": runnable}
+    ) as bot:
         reply = bot.reply(ASK, thread="runnable")
     assert "A runnable says hello." in reply.text
     assert reply.trace.notes == ()

@@ -56,7 +56,9 @@ def ask(playbook: Playbook) -> Ask:
             intents=tuple(IntentGuess(intent=intent, confidence=0.9, clause=text) for intent in intents),
             slots=Slots.model_validate(slots),
         )
-        found = [Finding.model_validate({"label": each, "evidence": text, "confidence": 0.9}) for each in findings]
+        found = [
+            Finding.model_validate({"label": each, "evidence": text, "confidence": 0.9}) for each in findings
+        ]
         given = SpecialistInput(
             turn=turn,
             assignment=Assignment(specialist=name, intents=intents),

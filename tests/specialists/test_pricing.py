@@ -59,7 +59,9 @@ def test_a_quote_never_exceeds_the_list_price(chinese_shop: Shop, pieces: list[s
     assert list(priced.items) == pieces
 
 
-@pytest.mark.parametrize(("total", "part"), [("99.99", None), ("100", "33.33"), ("139", "46.33"), ("219", "73.00")])
+@pytest.mark.parametrize(
+    ("total", "part"), [("99.99", None), ("100", "33.33"), ("139", "46.33"), ("219", "73.00")]
+)
 def test_instalments(total: str, part: str | None) -> None:
     """A third of the price to the cent, from the smallest order on."""
     assert instalment(Decimal(total), policy=PLAN) == (Decimal(part) if part else None)

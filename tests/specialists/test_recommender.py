@@ -1,6 +1,7 @@
 """The recommender: constraints hold for every budget, use, size and refusal, in both catalogs."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
@@ -27,7 +28,7 @@ def sold_out(product: Product) -> Product:
     return product.model_copy(update={"stock": 0, "variants": gone})
 
 
-def without(shop: Shop, gone: set[str]) -> Shop:
+def without(shop: Shop, gone: AbstractSet[str]) -> Shop:
     """Return the shop with some products sold out."""
     products = [sold_out(product) if product.id in gone else product for product in shop.catalog.all()]
     return replace(shop, catalog=MemoryCatalog(tuple(products)))
@@ -55,7 +56,9 @@ def test_constraints_hold(
     ids = sorted(product.id for product in plain.catalog.all())
     gone = data.draw(st.sets(st.sampled_from(ids), max_size=6), label="sold out")
     declined = data.draw(st.lists(st.sampled_from(ids), unique=True, max_size=4), label="declined")
-    uses = data.draw(st.lists(st.sampled_from(sorted(playbook.lexicon.uses)), unique=True, max_size=2), label="uses")
+    uses = data.draw(
+        st.lists(st.sampled_from(sorted(playbook.lexicon.uses)), unique=True, max_size=2), label="uses"
+    )
     kinds = data.draw(st.lists(st.sampled_from(sorted(playbook.lexicon.kinds)), max_size=1), label="kinds")
     amount = data.draw(st.decimals(min_value=1, max_value=2000, places=2), label="amount")
     strict = data.draw(st.booleans(), label="ceiling")
@@ -103,15 +106,23 @@ def test_a_set_that_cannot_be_delivered_is_not_offered(ask: Ask, english_shop: S
     """Neither a set that is sold out nor one with a sold-out part is put forward."""
     whole = ask("recommender", english_shop, "recommend", uses=["living_room"], kinds=["sofa"])
     assert [point for point in offers(whole) if point.say.startswith("bundle")]
-    plan = ask("recommender", without(english_shop, {gone}), "recommend", uses=["living_room"], kinds=["sofa"])
+    plan = ask(
+        "recommender", without(english_shop, {gone}), "recommend", uses=["living_room"], kinds=["sofa"]
+    )
     if [point for point in offers(plan) if point.say.startswith("bundle")]:
         pytest.xfail("known gap: `offer_bundle` does not look at the stock of the set and its parts")
 
 
-def test_stock_counts_stay_silent_without_a_threshold(ask: Ask, english_shop: Shop, chinese_shop: Shop) -> None:
+def test_stock_counts_stay_silent_without_a_threshold(
+    ask: Ask, english_shop: Shop, chinese_shop: Shop
+) -> None:
     """The English shop allows no counts; the Chinese one from three pieces on."""
-    english = ask("recommender", english_shop, "availability", products=["FW-01"], size={"value": "9", "system": "us"})
-    chinese = ask("recommender", chinese_shop, "availability", products=["FW-01"], size={"value": "42", "system": "eu"})
+    english = ask(
+        "recommender", english_shop, "availability", products=["FW-01"], size={"value": "9", "system": "us"}
+    )
+    chinese = ask(
+        "recommender", chinese_shop, "availability", products=["FW-01"], size={"value": "42", "system": "eu"}
+    )
     counts = [fact.text for point in chinese.points for name, fact in point.facts.items() if name == "count"]
     assert not [point for point in english.points if "count" in point.facts]
     assert counts == ["2"]
