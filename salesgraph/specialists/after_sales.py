@@ -25,6 +25,10 @@ GENERAL: frozenset[Intent] = frozenset({"return_refund", "complaint", "order_sta
 """What is said along with such a matter."""
 
 
+SENT_BACK: frozenset[str] = frozenset({"late_parcel", "return_refund", "order_status"})
+"""Matters that are about the refund once the customer has sent the goods back."""
+
+
 def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
     """Return the next step of the customer's case. Nothing is sold here."""
     talk = Service(given, playbook)
@@ -54,13 +58,8 @@ def _situations(talk: Talk) -> list[str]:
         return ["complaint"]
     if talk.is_type("difficult", "accidental") and case is not None:
         return ["continue"]
-    if (
-        "late_parcel" in found
-        and talk.order is not None
-        and talk.order.delivered is None
-        and talk.order.returned
-    ):
-        found[found.index("late_parcel")] = "refund_status"
+    if talk.order is not None and talk.order.returned:
+        found = list(dict.fromkeys("refund_status" if name in SENT_BACK else name for name in found))
     if SPECIFIC.intersection(found):
         found = [name for name in found if name not in GENERAL]
     elif "complaint" in found and len(found) > 1:
