@@ -30,6 +30,8 @@ from salesgraph.errors import DataError
 
 Card = TypeVar("Card", bound=BaseModel)
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def read_yaml(file: Path) -> object:
     """Return the parsed content of a YAML file.
@@ -38,7 +40,7 @@ def read_yaml(file: Path) -> object:
         DataError: The file is missing, is not UTF-8, or is not YAML.
     """
     try:
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except FileNotFoundError as error:
         raise DataError(file=file, problem="the file does not exist", fix="Restore or create it.") from error
     except UnicodeDecodeError as error:

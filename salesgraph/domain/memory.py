@@ -96,8 +96,6 @@ class Memory(Frozen):
     """The reason a person was asked for; empty when none was."""
     last_message_id: MessageId = MessageId("")
     """The last turn that was applied, so that a repeated one changes nothing."""
-    last_reply: str = ""
-    """The reply of that turn, as JSON."""
 
     def last_from(self, role: str) -> str:
         """Return the latest message of a role in the window, or an empty string."""

@@ -60,6 +60,8 @@ def _situations(talk: Talk) -> list[str]:
         return ["continue"]
     if talk.order is not None and talk.order.returned:
         found = list(dict.fromkeys("refund_status" if name in SENT_BACK else name for name in found))
+    if {"defect", "wrong_item"}.intersection(found):
+        found = [name for name in found if name != "exchange"]
     if SPECIFIC.intersection(found):
         found = [name for name in found if name not in GENERAL]
     elif "complaint" in found and len(found) > 1:

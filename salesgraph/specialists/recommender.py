@@ -86,5 +86,6 @@ MOVES = {
     "quote_reviews": answers.quote_reviews,
     "quote_manual": answers.quote_manual,
     "ask_which_product": answers.ask_which_product,
+    "ask_what_it_goes_with": answers.ask_what_it_goes_with,
 }
 """The recommender's moves by the name used in the card."""

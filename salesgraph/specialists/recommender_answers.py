@@ -287,3 +287,9 @@ def ask_which_product(talk: Range) -> Iterable[Step]:
     """Ask which product is meant when none is known."""
     if talk.product is None and not talk.found:
         yield point("ask_which_product", role="question")
+
+
+def ask_what_it_goes_with(talk: Range) -> Iterable[Step]:
+    """Ask what an accessory is meant for when no product is being talked about."""
+    if talk.product is None:
+        yield point("ask_which_product", role="question")

@@ -8,7 +8,7 @@ from salesgraph.domain.plan import Fact
 from salesgraph.specialists import product_facts as about
 from salesgraph.specialists.pricing import bundle_saving, quote
 from salesgraph.specialists.range import Range
-from salesgraph.specialists.search import variant_for
+from salesgraph.specialists.search import in_stock, variant_for
 from salesgraph.specialists.talk import Step, point, remember
 
 
@@ -263,6 +263,8 @@ def offer_bundle(talk: Range) -> Iterable[Step]:
     named = talk.of_kinds(talk.said.kinds) if len(talk.said.kinds) > 1 else ()
     product = named[0] if named else (talk.best.product if talk.best is not None else talk.product)
     for bundle in talk.shop.catalog.all():
+        if not _deliverable(talk, bundle):
+            continue
         saving = bundle_saving(bundle, shop=talk.shop)
         if (
             product is None
@@ -283,6 +285,12 @@ def offer_bundle(talk: Range) -> Iterable[Step]:
         yield point("bundle_over" if over else "bundle", facts, role="offer")
         yield remember("offered", bundle.id)
         return
+
+
+def _deliverable(talk: Range, bundle: Product) -> bool:
+    """Return whether a set and all its parts are on hand."""
+    parts = [talk.shop.catalog.get(part) for part in bundle.parts]
+    return in_stock(bundle) and all(part is not None and in_stock(part) for part in parts)
 
 
 def say_sum(talk: Range) -> Iterable[Step]:

@@ -29,7 +29,6 @@ SHARES: list[tuple[SpecialistName, Intent]] = [
 """Who may be asked for what."""
 
 SILENT = {
-    ("recommender", "add_on"),
     ("needs_assessor", "gift"),
     ("needs_assessor", "need_advice"),
     ("needs_assessor", "state_need"),
