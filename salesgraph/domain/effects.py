@@ -107,9 +107,7 @@ class Remember(Frozen):
 
     kind: Literal["remember"] = "remember"
     """Tells effects apart."""
-    key: Literal[
-        "name", "offered", "declined", "asked", "quoted", "opted_out", "greeted", "remedy", "told", "chosen"
-    ]
+    key: Literal["name", "offered", "declined", "asked", "quoted", "opted_out", "told", "chosen"]
     """What sort of thing."""
     value: str
     """The thing itself: a name, a product id, a question id, a fact."""

@@ -196,12 +196,14 @@ def _by_specialist(guesses: list[tuple[Intent, float]]) -> tuple[tuple[Intent, f
     """Return one intent for each specialist with the probability of that specialist, best first.
 
     Near intents share their probability; who should answer is often clear where the exact intent is not.
+    Not so the greeter's: praise and a farewell have nothing in common, so each stands by itself.
     """
     best: dict[SpecialistName, tuple[Intent, float]] = {}
     shares: dict[SpecialistName, float] = {}
     for intent, probability in guesses:
         home = ROUTES[intent]
-        shares[home] = shares.get(home, 0.0) + probability
+        before = shares.get(home, 0.0)
+        shares[home] = max(before, probability) if home == "greeter" else before + probability
         if home not in best or probability > best[home][1]:
             best[home] = (intent, probability)
     return tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -92,8 +92,3 @@ class Speech:
     def days_from_now(self, moment: datetime) -> int:
         """Return how many calendar days `moment` lies ahead; negative when it is past."""
         return (moment.astimezone(self.timezone).date() - self.now.astimezone(self.timezone).date()).days
-
-    def end_of(self, moment: datetime, *, days: int) -> datetime:
-        """Return the end of the day that lies `days` days after `moment`."""
-        local = moment.astimezone(self.timezone) + timedelta(days=days)
-        return local.replace(hour=23, minute=59, second=0, microsecond=0)

@@ -44,9 +44,9 @@ SITUATIONS = {
 
 @pytest.mark.parametrize("situation", SITUATIONS.values(), ids=list(SITUATIONS))
 def test_the_outcome_is_a_distribution(situation: Situation) -> None:
-    """Probabilities stay probabilities, best first, and no specialist is lost or named twice."""
+    """Shares stay within one, best first; nobody is lost or named twice; greeter shares are not summed."""
     weighed = weigh(EVEN, situation)
-    assert sum(chance for _, chance in weighed) == pytest.approx(1)
+    assert 0.5 < sum(chance for _, chance in weighed) <= 1 + 1e-9
     assert [chance for _, chance in weighed] == sorted((chance for _, chance in weighed), reverse=True)
     assert sorted(ROUTES[intent] for intent, _ in weighed) == sorted(get_args(SpecialistName))
     assert all(chance > 0 for _, chance in weighed)
