@@ -11,12 +11,12 @@ from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import Specialist
 from salesgraph.errors import UsageError
+from salesgraph.ingestion.markdown import passages_of
 from salesgraph.playbook import load_playbook
 from salesgraph.reading.reader import load_reader
 from salesgraph.retrieval.chroma import ChromaKnowledge
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import open_index
-from salesgraph.retrieval.markdown import passages_of
 from salesgraph.specialists.registry import built_in
 
 

@@ -16,7 +16,7 @@ LAYERS: list[set[str]] = [
     {"nodes"},
     {"reading", "guards", "routing", "specialists", "writing", "recording"},
     {"state", "deps"},
-    {"llm", "retrieval", "shops", "storage", "playbook"},
+    {"llm", "ingestion", "retrieval", "shops", "storage", "playbook"},
     {"settings", "domain"},
     {"errors"},
 ]

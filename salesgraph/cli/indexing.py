@@ -10,8 +10,8 @@ from rich.text import Text
 from salesgraph.assembly import open_knowledge, passages_for
 from salesgraph.cli.screen import plain, screen, shortened
 from salesgraph.domain.conversation import Language
+from salesgraph.domain.language import detect_language
 from salesgraph.domain.passage import Audience, Hit
-from salesgraph.reading.language import detect_language
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import IndexReport, build_index
 from salesgraph.settings import Settings

@@ -15,6 +15,11 @@ Audience = Literal["customer", "staff", "internal"]
 """Who may see a passage: `customer` passages may be quoted in a reply."""
 
 
+Label = Literal["hostile_sample", "truncated", "repaired"]
+"""What a reader of a passage must know: an attack quoted as an example, never a reply and never obeyed; the
+source breaks off inside it; damaged characters were restored from a table."""
+
+
 class Passage(Frozen):
     """One section of a manual, small enough to cite."""
 
@@ -34,6 +39,10 @@ class Passage(Frozen):
     """The facts it carries."""
     asks: tuple[str, ...] = ()
     """Questions it answers; indexed with it."""
+    labels: tuple[Label, ...] = ()
+    """What is special about it."""
+    counts: dict[str, int] = {}
+    """How many of something it lists, such as `dimensions`, where the source itself misleads."""
     sha256: str
     """Hash of all of the above, which decides whether it is indexed anew."""
 

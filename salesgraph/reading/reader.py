@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salesgraph.domain.conversation import Language, TurnInput
+from salesgraph.domain.language import detect_language
 from salesgraph.domain.memory import Memory
 from salesgraph.domain.reading import Intent, IntentGuess, Reading
 from salesgraph.domain.shop import Shop
@@ -13,7 +14,6 @@ from salesgraph.reading.classifier import Classifier, load_classifier
 from salesgraph.reading.context import in_context
 from salesgraph.reading.evidence import Situation, weigh
 from salesgraph.reading.intents import SURE, find_intents
-from salesgraph.reading.language import detect_language
 from salesgraph.reading.lexicon import CompiledLexicon
 from salesgraph.reading.moods import find_mood
 from salesgraph.reading.slots import find_slots

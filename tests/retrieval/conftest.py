@@ -7,9 +7,9 @@ import pytest
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Passage, PassageId
+from salesgraph.ingestion.markdown import with_hash
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import build_index
-from salesgraph.retrieval.markdown import with_hash
 
 MakePassage = Callable[[str, str, Language, Audience], Passage]
 

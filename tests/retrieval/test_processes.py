@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from salesgraph.domain.passage import Passage
+from salesgraph.ingestion.markdown import passages_of
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import build_index, open_index
-from salesgraph.retrieval.markdown import passages_of
 
 BUILDER = """
 import sys
 from pathlib import Path
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import build_index, open_index
-from salesgraph.retrieval.markdown import passages_of
+from salesgraph.ingestion.markdown import passages_of
 
 passages = passages_of(Path(sys.argv[1]))
 home = Path(sys.argv[2])
@@ -33,7 +33,7 @@ import os, sys
 from pathlib import Path
 from salesgraph.retrieval import builds, index
 from salesgraph.retrieval.hashing import HashedNgrams
-from salesgraph.retrieval.markdown import passages_of
+from salesgraph.ingestion.markdown import passages_of
 
 builds.publish = lambda *args, **named: os._exit(9)
 passages = passages_of(Path(sys.argv[1]))

@@ -11,13 +11,13 @@ from rich.table import Table
 from salesgraph.cli.bench.rows import read_rows
 from salesgraph.cli.screen import percent, say_json, screen
 from salesgraph.domain.conversation import Language
+from salesgraph.domain.language import detect_language
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.passage import Passage, PassageId
-from salesgraph.reading.language import detect_language
+from salesgraph.ingestion.markdown import split, with_hash
 from salesgraph.retrieval.base import Knowledge
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import open_index
-from salesgraph.retrieval.markdown import split, with_hash
 
 DEPTH = 10
 """Documents looked at for each query; a right one below counts as not found."""

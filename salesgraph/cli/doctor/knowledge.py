@@ -6,8 +6,8 @@ from pathlib import Path
 from salesgraph.cli.doctor.finding import Finding
 from salesgraph.cli.doctor.sizes import size_of
 from salesgraph.errors import DataError, SalesGraphError
+from salesgraph.ingestion.markdown import passages_of
 from salesgraph.playbook import load_playbook
-from salesgraph.retrieval.markdown import passages_of
 from salesgraph.settings import PACKAGE, Settings
 from salesgraph.shops.loader import load_shop
 

@@ -11,7 +11,7 @@ from typing import get_args
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Passage, PassageId
 from salesgraph.errors import DataError
-from salesgraph.retrieval.sections import Section, sections_of
+from salesgraph.ingestion.sections import Section, sections_of
 
 LONGEST = 1200
 """Characters above which a section is split between paragraphs."""

@@ -7,8 +7,8 @@ import pytest
 
 from salesgraph.domain.passage import Passage
 from salesgraph.errors import DataError
+from salesgraph.ingestion.markdown import LONGEST, passages_of
 from salesgraph.retrieval.base import indexed_text
-from salesgraph.retrieval.markdown import LONGEST, passages_of
 
 MANUAL = """# Guide
 

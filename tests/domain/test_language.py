@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesgraph.domain.conversation import Language
-from salesgraph.reading.language import detect_language
+from salesgraph.domain.language import detect_language
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Files of manuals become passages: read, cleaned, cut at their headings."""
