@@ -11,6 +11,7 @@ from salesgraph.cli.commands.bench import bench
 from salesgraph.cli.commands.chat import chat
 from salesgraph.cli.commands.doctor import doctor
 from salesgraph.cli.commands.evaluate import evaluate
+from salesgraph.cli.commands.facts import facts
 from salesgraph.cli.commands.index import index
 from salesgraph.cli.commands.search import search
 from salesgraph.cli.screen import complain
@@ -44,6 +45,7 @@ app = typer.Typer(
 app.command()(chat)
 app.command()(index)
 app.command()(search)
+app.command()(facts)
 app.command()(doctor)
 app.command(name="eval")(evaluate)
 app.add_typer(bench, name="bench")
