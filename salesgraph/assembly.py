@@ -11,12 +11,13 @@ from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import Specialist
 from salesgraph.errors import UsageError
+from salesgraph.ingestion.asks import with_asks
 from salesgraph.ingestion.markdown import passages_of
 from salesgraph.playbook import load_playbook
 from salesgraph.reading.reader import load_reader
-from salesgraph.retrieval.chroma import ChromaKnowledge
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import open_index
+from salesgraph.retrieval.indexed import IndexedKnowledge
 from salesgraph.specialists.registry import built_in
 
 
@@ -26,14 +27,14 @@ def passages_for(shop: Shop, *, knowledge: Path) -> tuple[Passage, ...]:
     Raises:
         DataError: A manual is wrong; names file and heading.
     """
-    passages = passages_of(knowledge / "manuals")
+    passages = with_asks(passages_of(knowledge / "manuals"), folder=knowledge / "asks")
     own = shop.folder / "manuals" if shop.folder is not None else None
     if own is not None and own.is_dir():
         passages += passages_of(own, language=shop.language, prefix="shop/")
     return passages
 
 
-def open_knowledge(shop: Shop, *, home: Path, knowledge: Path) -> ChromaKnowledge:
+def open_knowledge(shop: Shop, *, home: Path, knowledge: Path) -> IndexedKnowledge:
     """Open the index of a shop's passages; it is built when missing or out of date.
 
     Raises:
@@ -50,7 +51,7 @@ def assemble(
     *,
     home: Path,
     knowledge: Path,
-    index: ChromaKnowledge,
+    index: IndexedKnowledge,
     clock: Callable[[], datetime],
     specialists: Mapping[str, Specialist],
     patience: float = 20.0,

@@ -20,13 +20,14 @@ from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.guards.input.inspect import inspect
 from salesgraph.guards.output.review import review
 from salesgraph.recording.absorb import absorb
+from salesgraph.recording.metrics import Done, measured
 from salesgraph.recording.record import effects_of, record
 from salesgraph.recording.reply import build_reply
 from salesgraph.routing.router import route, unanswered
 from salesgraph.specialists.swapped import ask_swapped
 from salesgraph.state import Share, TurnState
 from salesgraph.writing.reviewed import write_reviewed
-from salesgraph.writing.template_writer import write
+from salesgraph.writing.template_writer import Voice, write
 
 Update = dict[str, Any]
 """What a node changes in the state."""
@@ -195,12 +196,17 @@ class Nodes:
         """Write one reply for all plans, and let nothing out that does not pass the review."""
         start = perf_counter()
         reading, memory, turn = state["reading"], state["view"], state["turn"]
-        phrases = self._deps.playbook.phrases[reading.language]
+        playbook, phrases = self._deps.playbook, self._deps.playbook.phrases[reading.language]
+        voice = Voice(
+            phrases=phrases,
+            language=reading.language,
+            brand=self._deps.shop.brand,
+            style=playbook.style,
+            strategies=playbook.customer_strategies,
+        )
 
         def drafted(plans: Sequence[Plan]) -> Draft:
-            return write(
-                plans, phrases=phrases, language=reading.language, memory=memory, brand=self._deps.shop.brand
-            )
+            return write(plans, voice=voice, memory=memory)
 
         def reviewed(draft: Draft, plans: Sequence[Plan]) -> Verdict:
             return review(
@@ -210,7 +216,7 @@ class Nodes:
                 turn=turn,
                 memory=memory,
                 shop=self._deps.shop,
-                card=self._deps.playbook.wording,
+                card=playbook.wording,
             )
 
         plans = in_order(state["plans"], [share.specialist for share in state["assignments"]])
@@ -232,7 +238,17 @@ class Nodes:
         reading, turn = state["reading"], state["turn"]
         plans = in_order(state["plans"], [share.specialist for share in state["assignments"]])
         left = unanswered(reading, state["assignments"])
-        effects = effects_of(plans, turn=turn)
+        effects, stages = effects_of(plans, turn=turn), self._deps.playbook.stages
+        done = Done(
+            turn=turn,
+            reading=reading,
+            before=state["view"],
+            effects=effects,
+            unanswered=left,
+            spent_ms=sum(state["steps_ms"].values()),
+            shop=self._deps.shop,
+        )
+        effects = (*effects, *measured(done, playbook=self._deps.playbook))
         memory = record(
             state["view"],
             turn=turn,
@@ -241,6 +257,7 @@ class Nodes:
             draft=state["draft"],
             effects=effects,
             unanswered=left,
+            stages=stages,
         )
         reply = build_reply(
             state["draft"],
@@ -250,6 +267,7 @@ class Nodes:
             violations=state["violations"],
             effects=effects,
             memory=memory,
+            entered=() if memory.stage == state["view"].stage else stages[memory.stage].facts,
             steps_ms={**state["steps_ms"], "record": _since(start)},
             unanswered=left,
             notes=state["notes"],

@@ -1,12 +1,11 @@
-"""Load the typed cards of `knowledge/playbook/`: the one loader for all of them."""
+"""All cards of `knowledge/playbook/`, loaded once and passed along."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import get_args
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
+from salesgraph.cards import load_card
 from salesgraph.domain.cards import (
     AttributeCard,
     Attributes,
@@ -25,47 +24,16 @@ from salesgraph.domain.cards import (
 from salesgraph.domain.catalog import Category
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.guard_cards import SecurityCard, WordingCard
+from salesgraph.domain.memory import Stage
+from salesgraph.domain.metric_cards import MetricCard, MetricName, Metrics
 from salesgraph.domain.plan import SpecialistName
+from salesgraph.domain.reading import POLES
+from salesgraph.domain.relation_cards import Leads, Relations
+from salesgraph.domain.selling_cards import Proofs
+from salesgraph.domain.stage_card import StageCard, Stages, missing_stages
+from salesgraph.domain.strategies import CustomerStrategies
+from salesgraph.domain.style_card import Style
 from salesgraph.errors import DataError
-
-Card = TypeVar("Card", bound=BaseModel)
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def read_yaml(file: Path) -> object:
-    """Return the parsed content of a YAML file.
-
-    Raises:
-        DataError: The file is missing, is not UTF-8, or is not YAML.
-    """
-    try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
-    except FileNotFoundError as error:
-        raise DataError(file=file, problem="the file does not exist", fix="Restore or create it.") from error
-    except UnicodeDecodeError as error:
-        raise DataError(
-            file=file, problem=f"not UTF-8 at byte {error.start}", fix="Save it as UTF-8."
-        ) from error
-    except yaml.YAMLError as error:
-        problem = f"not valid YAML: {' '.join(str(error).split())}"
-        raise DataError(file=file, problem=problem, fix="Mend the line named above.") from error
-
-
-def load_card(file: Path, model: type[Card]) -> Card:
-    """Return the card in a YAML file, validated.
-
-    Raises:
-        DataError: The file is unreadable or a field is wrong; names file, field and value.
-    """
-    content = read_yaml(file)
-    try:
-        return model.model_validate(content)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        problem = f"{first['msg']} (got {first['input']!r:.80})"
-        raise DataError(file=file, where=where, problem=problem, fix="Correct this field.") from error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,9 +45,16 @@ class Playbook:
         attributes: Product properties by name.
         explainers: Product knowledge by topic.
         types: Hints at customer types and feelings.
+        customer_strategies: What is done differently for each kind of customer.
+        stages: The flow of a conversation.
+        style: How the one voice speaks.
         plays: For each specialist its situations and their moves.
         categories: Category strategies.
         followups: Clocks of later messages.
+        proofs: What may be shown to somebody who doubts.
+        relations: How relations with customers are kept.
+        leads: How contacts from elsewhere are taken up.
+        metrics: What is measured.
         security: Patterns of the input guard.
         wording: Wording rules of the review.
         phrases: Phrases of the template writer, by language.
@@ -89,9 +64,16 @@ class Playbook:
     attributes: dict[str, AttributeCard]
     explainers: dict[str, Explainer]
     types: CustomerTypes
+    customer_strategies: CustomerStrategies
+    stages: dict[Stage, StageCard]
+    style: Style
     plays: dict[SpecialistName, dict[str, tuple[Move, ...]]]
     categories: dict[Category, CategoryCard]
     followups: dict[str, FollowUpRule]
+    proofs: Proofs
+    relations: Relations
+    leads: Leads
+    metrics: dict[MetricName, MetricCard]
     security: SecurityCard
     wording: WordingCard
     phrases: dict[Language, dict[str, tuple[str, ...]]]
@@ -104,17 +86,23 @@ def load_playbook(knowledge: Path) -> Playbook:
         DataError: A card is missing or wrong; names file, field and value.
     """
     cards = knowledge / "playbook"
+    plays = load_plays(cards / "specialists")
+    strategies = load_strategies(cards / "customer_strategies.yaml", plays=plays)
     return Playbook(
         lexicon=load_card(cards / "lexicon.yaml", Lexicon),
         attributes=load_card(cards / "attributes.yaml", Attributes).root,
         explainers=load_card(cards / "explainers.yaml", Explainers).root,
-        types=load_card(cards / "customer_types.yaml", CustomerTypes),
-        plays={
-            name: load_card(cards / "specialists" / f"{name}.yaml", Plays).root
-            for name in get_args(SpecialistName)
-        },
+        types=load_types(cards / "customer_types.yaml", strategies=strategies),
+        customer_strategies=strategies,
+        stages=load_stages(cards / "stages.yaml"),
+        style=load_card(cards / "style.yaml", Style),
+        plays=plays,
         categories=load_card(cards / "categories.yaml", Categories).root,
         followups=load_card(cards / "follow_ups.yaml", FollowUpRules).root,
+        proofs=load_card(cards / "proofs.yaml", Proofs),
+        relations=load_card(cards / "relations.yaml", Relations),
+        leads=load_card(cards / "leads.yaml", Leads),
+        metrics=load_card(cards / "metrics.yaml", Metrics).root,
         security=load_card(cards / "security.yaml", SecurityCard),
         wording=load_card(cards / "wording.yaml", WordingCard),
         phrases={
@@ -122,6 +110,66 @@ def load_playbook(knowledge: Path) -> Playbook:
             "zh": load_phrases(knowledge / "phrases" / "zh"),
         },
     )
+
+
+def load_plays(folder: Path) -> dict[SpecialistName, dict[str, tuple[Move, ...]]]:
+    """Return the plays of every specialist.
+
+    Raises:
+        DataError: A card is missing or wrong.
+    """
+    return {name: load_card(folder / f"{name}.yaml", Plays).root for name in get_args(SpecialistName)}
+
+
+def load_strategies(
+    file: Path, *, plays: Mapping[SpecialistName, Mapping[str, tuple[Move, ...]]]
+) -> CustomerStrategies:
+    """Return the customer strategies, checked against the plays whose moves they name.
+
+    Raises:
+        DataError: The card is wrong: a pole is missing or unknown, or a move does not exist.
+    """
+    card = load_card(file, CustomerStrategies)
+    places = {
+        f"{situation}.{move.do}"
+        for play in plays.values()
+        for situation, moves in play.items()
+        for move in moves
+    }
+    for where, problem in card.mistakes(places):
+        raise DataError(file=file, where=where, problem=problem, fix="Correct this field.")
+    return card
+
+
+def load_types(file: Path, *, strategies: CustomerStrategies) -> CustomerTypes:
+    """Return the hints at customer types; a hint at a label that means no kind of customer is left out.
+
+    Raises:
+        DataError: The card is wrong, or a hint names a pole that does not exist.
+    """
+    card = load_card(file, CustomerTypes)
+    hints = [(f"cues.{number}", cue) for number, cue in enumerate(card.cues)]
+    hints += [(f"circumstances.{name}", hint) for name, hint in card.circumstances.items()]
+    for where, hint in hints:
+        poles = (*POLES[hint.dimension], *strategies.dimensions[hint.dimension].no_poles)
+        if hint.pole not in poles:
+            problem = f"{hint.dimension} has no pole {hint.pole!r}"
+            fix = f"Use one of: {', '.join(POLES[hint.dimension])}."
+            raise DataError(file=file, where=where, problem=problem, fix=fix)
+    meant = tuple(cue for cue in card.cues if cue.pole in POLES[cue.dimension])
+    return card.model_copy(update={"cues": meant})
+
+
+def load_stages(file: Path) -> dict[Stage, StageCard]:
+    """Return the stages of a conversation.
+
+    Raises:
+        DataError: The card is wrong, or a stage is missing.
+    """
+    stages = load_card(file, Stages).root
+    for stage in missing_stages(stages):
+        raise DataError(file=file, where=stage, problem=f"the stage {stage!r} is missing", fix="Add it.")
+    return stages
 
 
 def load_phrases(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ LAYERS: list[set[str]] = [
     {"reading", "guards", "routing", "specialists", "writing", "recording"},
     {"state", "deps"},
     {"llm", "ingestion", "retrieval", "shops", "storage", "playbook"},
-    {"settings", "domain"},
+    {"settings", "domain", "cards"},
     {"errors"},
 ]
 """Top to bottom; a line imports only lines below it, names on one line never import each other."""

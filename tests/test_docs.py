@@ -120,10 +120,11 @@ def test_the_turn_page_has_a_row_for_every_step() -> None:
 def test_the_phrases_of_the_writer_exist() -> None:
     """The phrases that the graph itself says exist in both languages."""
     from salesgraph.nodes import NOTHING_TO_SAY
-    from salesgraph.writing.template_writer import INTRODUCES
 
-    phrases = load_playbook(knowledge_root()).phrases
-    for say in {*INTRODUCES, "introduction", *(point.say for point in NOTHING_TO_SAY.points)}:
+    playbook = load_playbook(knowledge_root())
+    phrases, style = playbook.phrases, playbook.style
+    named = {*style.introduction.said_by, style.introduction.phrase, style.name.phrase, *style.serious.light}
+    for say in {*named, *(point.say for point in NOTHING_TO_SAY.points)}:
         assert phrases["en"][say], say
         assert phrases["zh"][say], say
     assert "empty" in CheckName.__args__

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from salesgraph.playbook import read_yaml
+from salesgraph.cards import read_yaml
 
 ROOT = Path(__file__).parents[1]
 NEEDED = (

@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from pydantic import RootModel
+from pydantic import Field, RootModel
 
 from salesgraph.domain.catalog import Category
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.passage import FactId
 from salesgraph.domain.reading import Dimension, Mood
+from salesgraph.domain.selling_cards import SellingPoint
 
 
 class Label(Frozen):
@@ -108,8 +109,8 @@ class Explainers(RootModel[dict[str, Explainer]]):
     """All explanations by topic."""
 
 
-class Cue(Frozen):
-    """A hint in the customer's words at one pole of one dimension."""
+class Hint(Frozen):
+    """A hint at one pole of one dimension."""
 
     dimension: Dimension
     """Which dimension."""
@@ -117,10 +118,23 @@ class Cue(Frozen):
     """Which pole."""
     weight: float
     """How strong the hint is, from 0 to 1."""
-    facts: tuple[FactId, ...]
+    facts: tuple[FactId, ...] = Field(min_length=1)
     """The facts that name this hint."""
+
+
+class Cue(Hint):
+    """A hint in the customer's words."""
+
     words: Words
     """Regular expressions, lower case."""
+
+
+CircumstanceName = Literal[
+    "first_visit", "first_visit_doubting", "bought_once", "bought_often", "known_once", "known_often",
+    "many_messages",
+    "lead", "for_somebody", "for_self", "deadline", "many_pieces", "states_a_budget",
+]  # fmt: skip
+"""What the reader can see of a situation; each is explained on the card."""
 
 
 class MoodCue(Frozen):
@@ -139,6 +153,8 @@ class CustomerTypes(Frozen):
 
     cues: tuple[Cue, ...]
     """Hints at customer types."""
+    circumstances: dict[CircumstanceName, Hint]
+    """What the situation says about the customer."""
     moods: tuple[MoodCue, ...]
     """Hints at feelings."""
 
@@ -150,10 +166,6 @@ class Move(Frozen):
     """The name of the move in the specialist's code."""
     facts: tuple[FactId, ...] = ()
     """The facts it follows; they become the tactics of the trace."""
-    unless: tuple[str, ...] = ()
-    """Customer-type poles for whom the move is left out, as `dimension.pole`."""
-    only: tuple[str, ...] = ()
-    """Customer-type poles it is made for, as `dimension.pole`; empty means everybody."""
 
 
 class Plays(RootModel[dict[str, tuple[Move, ...]]]):
@@ -169,10 +181,16 @@ class CategoryCard(Frozen):
     """Questions worth asking, by phrase name, most useful first."""
     lead: tuple[str, ...] = ()
     """Properties that decide, most important first."""
+    selling_points: tuple[SellingPoint, ...] = ()
+    """What to argue with, strongest first."""
 
 
 class Categories(RootModel[dict[Category, CategoryCard]]):
     """The category strategies."""
+
+
+Substance = Literal["open", "product", "useful", "order", "case", "interests"]
+"""What a later message is made of: open concerns, what was looked at, something of use, ... (A7-05..07)."""
 
 
 class FollowUpRule(Frozen):
@@ -186,6 +204,8 @@ class FollowUpRule(Frozen):
     """Whether the customer must have agreed."""
     trigger: Literal["farewell", "purchase", "no_purchase", "lead", "unpaid", "silence", "case", "opt_in"]
     """What starts the clock."""
+    holds: tuple[Substance, ...] = ()
+    """What the message must be about, as far as there is something, in this order."""
 
 
 class FollowUpRules(RootModel[dict[str, FollowUpRule]]):

@@ -1,6 +1,7 @@
 """What comes into a turn: a message or an event, and what the host knows about it."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal, NewType
 
 from salesgraph.domain.model import Frozen
@@ -67,6 +68,14 @@ class CustomerRecord(Frozen):
     """Loyalty tier (C3-06..08)."""
     last_prices: dict[str, str] = {}
     """Product id to the price paid last time, as a decimal string."""
+    orders_before: int | None = None
+    """Orders in the period before the last one, by which a fall is seen (D4-10); none when not known."""
+    orders_lately: int | None = None
+    """Orders in the last period of the same length; none when not known."""
+    complaints: int = 0
+    """Complaints in the last period."""
+    days_since_last_order: int | None = None
+    """Days since the last order; none when not known."""
 
 
 class Lead(Frozen):
@@ -78,6 +87,14 @@ class Lead(Frozen):
     """When the contact was made; the first contact is due within 48 hours (D2-02)."""
     contact_consent: bool = False
     """Whether the person agreed to be contacted."""
+    pieces: int | None = None
+    """How many pieces the contact spoke of, if any."""
+    budget: Decimal | None = None
+    """The budget the contact named, in the shop's currency."""
+    interests: tuple[str, ...] = ()
+    """What the contact cares about: product ids, categories or kinds of the catalog (D2-03)."""
+    invalid: Literal["", "wrong_contact", "not_interested", "duplicate"] = ""
+    """Why the contact leads nowhere; empty when it does not (D2-04)."""
 
 
 class TurnContext(Frozen):

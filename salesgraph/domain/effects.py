@@ -67,6 +67,8 @@ class FollowUp(Frozen):
     """Whether the customer agreed; without consent it is not sent."""
     status: Literal["planned", "cancelled"] = "planned"
     """Whether it is still wanted."""
+    about: tuple[str, ...] = ()
+    """What the message has to be about, as `kind:value`, open concerns first (A7-05..07)."""
 
 
 class CancelFollowUps(Frozen):

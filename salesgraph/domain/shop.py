@@ -3,12 +3,30 @@
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from salesgraph.domain.catalog import Catalog
+from salesgraph.domain.catalog import Catalog, Category
 from salesgraph.domain.conversation import Language
+from salesgraph.domain.model import Frozen
 from salesgraph.domain.order import Orders
 from salesgraph.domain.policy import Policy
+
+CredentialKind = Literal["award", "certificate", "authorised_seller", "inspection", "case"]
+"""What a shop can show about itself (A5-11, B5-13, B5-15, C5-12, E3-12)."""
+
+
+class Credential(Frozen):
+    """Something the shop can prove about itself. What is not on record is never claimed."""
+
+    kind: CredentialKind
+    """What sort of proof it is."""
+    text: str
+    """What it says, one sentence in the shop's language."""
+    source: str
+    """Who says so or where it can be checked, in the shop's language."""
+    category: Category | None = None
+    """The goods it is about, none when it is about the shop."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +63,8 @@ class Shop:
     """Names of other platforms that replies must not contain, by platform (B6-12)."""
     allowed_links: tuple[str, ...] = ()
     """Hosts that replies may link to and that are not treated as phishing."""
+    credentials: tuple[Credential, ...] = ()
+    """What the shop can prove about itself."""
     folder: Path | None = None
     """Where it was loaded from."""
 

@@ -65,7 +65,7 @@ def _passages_in(
         for section in sections_of(file, audience=audience):
             if section.level == 1 and not intro:
                 continue
-            name = f"{prefix}{language}/{file.stem}#{_unused(slug(section.headings[-1]), taken=taken)}"
+            name = f"{prefix}{language}/{file.stem}#{unused(slug(section.headings[-1]), taken=taken)}"
             relative = file.relative_to(root).as_posix()
             passages.extend(_parts(section, name=name, file=relative, language=language))
     return tuple(passages)
@@ -108,7 +108,8 @@ def slug(heading: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", plain)) or "section"
 
 
-def _unused(base: str, *, taken: set[str]) -> str:
+def unused(base: str, *, taken: set[str]) -> str:
+    """Return the name, numbered if it is taken already, and take it."""
     candidate, number = base, 1
     while candidate in taken:
         number += 1

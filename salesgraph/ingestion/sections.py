@@ -1,7 +1,7 @@
 """Sections of a Markdown file, with the metadata in the comments under their headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
@@ -48,8 +48,14 @@ class _Block:
 
 
 @dataclass(kw_only=True)
-class _Metadata:
-    """What the comments of one block say."""
+class Metadata:
+    """What the comments under one heading say.
+
+    Attributes:
+        audience: Who may see the section.
+        facts: The facts it carries.
+        asks: Questions it answers.
+    """
 
     audience: Audience
     facts: tuple[FactId, ...] = ()
@@ -73,7 +79,7 @@ def sections_of(file: Path, *, audience: Audience) -> Iterator[Section]:
         audiences = {level: each for level, each in audiences.items() if level < block.level}
         inherited = audiences[max(audiences)]
         raw = "\n".join(block.lines)
-        metadata = _metadata(raw, inherited=inherited, file=file, heading=block.heading)
+        metadata = read_metadata(_comments(raw), inherited=inherited, file=file, heading=block.heading)
         path[block.level] = block.heading
         audiences[block.level] = metadata.audience
         text = _DEEPER.sub("", _COMMENT.sub("", raw)).strip()
@@ -116,11 +122,14 @@ def _blocks(text: str, *, title: str) -> list[_Block]:
     return blocks[1:] if unused else blocks
 
 
-def _metadata(raw: str, *, inherited: Audience, file: Path, heading: str) -> _Metadata:
-    found = _Metadata(audience=inherited)
-    rest = raw.lstrip()
-    while comment := _COMMENT.match(rest):
-        content, rest = comment[1].strip(), rest[comment.end() :].lstrip()
+def read_metadata(comments: Iterable[str], *, inherited: Audience, file: Path, heading: str) -> Metadata:
+    """Return what comments say about a section.
+
+    Raises:
+        DataError: A field is unknown or its value is wrong; names the heading.
+    """
+    found = Metadata(audience=inherited)
+    for content in comments:
         key, colon, value = (part.strip() for part in content.partition(":"))
         if colon and key == "asks":
             found.asks += _listed(value, separator="|")
@@ -129,7 +138,14 @@ def _metadata(raw: str, *, inherited: Audience, file: Path, heading: str) -> _Me
     return found
 
 
-def _read_fields(content: str, *, into: _Metadata, file: Path, heading: str) -> None:
+def _comments(raw: str) -> Iterator[str]:
+    rest = raw.lstrip()
+    while comment := _COMMENT.match(rest):
+        yield comment[1].strip()
+        rest = rest[comment.end() :].lstrip()
+
+
+def _read_fields(content: str, *, into: Metadata, file: Path, heading: str) -> None:
     for part in content.split("|"):
         key, _, value = (piece.strip() for piece in part.partition(":"))
         if key == "facts":

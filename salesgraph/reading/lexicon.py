@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salesgraph.domain.cards import AttributeCard, CustomerTypes, Entry, Explainer, Lexicon
+from salesgraph.domain.relation_cards import Relations
 from salesgraph.playbook import Playbook
 from salesgraph.reading.patterns import Finder
 
@@ -27,6 +28,7 @@ class CompiledLexicon:
         cues: Hints at customer types, named by their number in the card.
         moods: Hints at feelings, named by their number in the card.
         types: The card behind `cues` and `moods`.
+        relations: The card that says what a customer's record shows.
     """
 
     kinds: Finder
@@ -42,6 +44,7 @@ class CompiledLexicon:
     cues: Finder
     moods: Finder
     types: CustomerTypes
+    relations: Relations
 
     @classmethod
     def of(cls, playbook: Playbook) -> "CompiledLexicon":
@@ -55,6 +58,7 @@ class CompiledLexicon:
             attributes=playbook.attributes,
             explainers=playbook.explainers,
             types=playbook.types,
+            relations=playbook.relations,
         )
 
     @classmethod
@@ -65,6 +69,7 @@ class CompiledLexicon:
         attributes: Mapping[str, AttributeCard],
         explainers: Mapping[str, Explainer],
         types: CustomerTypes,
+        relations: Relations,
     ) -> "CompiledLexicon":
         """Return these cards compiled.
 
@@ -90,6 +95,7 @@ class CompiledLexicon:
             cues=Finder({str(n): cue.words.both() for n, cue in enumerate(types.cues)}, file=hints),
             moods=Finder({str(n): cue.words.both() for n, cue in enumerate(types.moods)}, file=hints),
             types=types,
+            relations=relations,
         )
 
 

@@ -1,10 +1,12 @@
 """What kind of customer this may be: hints in the words, in the form of the message and in the situation."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from salesgraph.domain.conversation import Language, TurnInput
+from salesgraph.domain.cards import CircumstanceName
+from salesgraph.domain.conversation import CustomerRecord, Language, TurnInput
 from salesgraph.domain.reading import Dimension, Slots, TypeEvidence
+from salesgraph.domain.relation_cards import Relations
 from salesgraph.reading.lexicon import CompiledLexicon
 from salesgraph.reading.line import Line, prepare
 
@@ -40,7 +42,11 @@ def find_types(
     """Return the hints of one turn, at most one for each pole, strongest first."""
     line = prepare(text)
     best: dict[tuple[Dimension, str], TypeEvidence] = {}
-    hints = (*_words(line, lexicon), *_form(line, language), *_situation(line, turn=turn, slots=slots))
+    hints = (
+        *_words(line, lexicon),
+        *_form(line, language),
+        *_situation(line, lexicon, turn=turn, slots=slots),
+    )
     for hint in hints:
         key = (hint.dimension, hint.pole)
         known = best.get(key)
@@ -127,29 +133,50 @@ def _first(pattern: re.Pattern[str], line: Line) -> str:
     return line.said(*match.span()) or line.folded[match.start() : match.end()] if match else ""
 
 
-def _situation(line: Line, *, turn: TurnInput, slots: Slots) -> Iterator[TypeEvidence]:
+def _situation(
+    line: Line, lexicon: CompiledLexicon, *, turn: TurnInput, slots: Slots
+) -> Iterator[TypeEvidence]:
     """Yield what the values of the message and the host's records show."""
-    yield from _from_slots(line, slots)
-    yield from _from_record(turn)
+    seen = (*_from_slots(slots), *_from_record(turn, lexicon.relations), *_from_visit(line, turn))
+    for name, words in seen:
+        card = lexicon.types.circumstances.get(name)
+        if card is not None:
+            yield TypeEvidence(dimension=card.dimension, pole=card.pole, weight=card.weight, words=words)
+    customer = turn.context.customer
+    if customer is not None and customer.loyalty:
+        yield TypeEvidence(dimension="loyalty", pole=customer.loyalty, weight=0.7, words="the shop's record")
+    elif customer is not None and _leaving(customer, lexicon.relations):
+        words = f"health {lexicon.relations.health.of(customer)} of {lexicon.relations.health.start}"
+        yield TypeEvidence(dimension="loyalty", pole="churn_risk", weight=0.7, words=words)
+    yield from _from_products(line, slots)
+
+
+def _from_visit(line: Line, turn: TurnInput) -> Iterator[tuple[CircumstanceName, str]]:
     context = turn.context
     if context.prior_messages_in_30min >= 3:
-        words = f"{context.prior_messages_in_30min} messages in half an hour"
-        yield TypeEvidence(dimension="difficult", pole="arrogant", weight=0.55, words=words)
+        yield "many_messages", f"{context.prior_messages_in_30min} messages in half an hour"
     if context.first_visit and _DOUBTS.search(line.folded):
-        yield TypeEvidence(dimension="trust", pole="suspicious", weight=0.5, words=_first(_DOUBTS, line))
+        yield "first_visit_doubting", _first(_DOUBTS, line)
     elif context.first_visit:
-        yield TypeEvidence(dimension="trust", pole="suspicious", weight=0.2, words="a first visit")
+        yield "first_visit", "a first visit"
     if context.lead is not None:
-        yield TypeEvidence(
-            dimension="segment", pole="enterprise", weight=0.3, words=f"lead: {context.lead.source}"
-        )
+        yield "lead", f"lead: {context.lead.source}"
 
 
-def _from_slots(line: Line, slots: Slots) -> Iterator[TypeEvidence]:
+def _from_slots(slots: Slots) -> Iterator[tuple[CircumstanceName, str]]:
     if slots.recipient and slots.recipient not in ("self", "client", "colleague"):
-        yield TypeEvidence(dimension="purpose", pole="gift", weight=0.5, words=slots.recipient_words)
+        yield "for_somebody", slots.recipient_words
     if slots.recipient == "self":
-        yield TypeEvidence(dimension="purpose", pole="self_use", weight=0.5, words=slots.recipient_words)
+        yield "for_self", slots.recipient_words
+    if slots.deadline:
+        yield "deadline", slots.deadline
+    if slots.quantity is not None and slots.quantity >= 20:
+        yield "many_pieces", f"{slots.quantity} pieces"
+    if slots.budget is not None:
+        yield "states_a_budget", "states a budget"
+
+
+def _from_products(line: Line, slots: Slots) -> Iterator[TypeEvidence]:
     if slots.products and slots.size is not None and slots.other_size is None:
         yield TypeEvidence(dimension="clarity", pole="clear", weight=0.55, words="names product and size")
     elif (
@@ -160,28 +187,22 @@ def _from_slots(line: Line, slots: Slots) -> Iterator[TypeEvidence]:
         yield TypeEvidence(
             dimension="decision", pole="self_determined", weight=0.35, words="names the product"
         )
-    if slots.deadline:
-        yield TypeEvidence(dimension="urgency", pole="urgent", weight=0.5, words=slots.deadline)
-    if slots.quantity is not None and slots.quantity >= 20:
-        yield TypeEvidence(
-            dimension="segment", pole="enterprise", weight=0.6, words=f"{slots.quantity} pieces"
-        )
-    if slots.budget is not None:
-        yield TypeEvidence(dimension="price", pole="sensitive", weight=0.25, words="states a budget")
 
 
-def _from_record(turn: TurnInput) -> Iterable[TypeEvidence]:
+def _from_record(turn: TurnInput, relations: Relations) -> Iterator[tuple[CircumstanceName, str]]:
     customer = turn.context.customer
-    if customer is None:
+    if customer is None or customer.orders < 1:
         return
-    if customer.loyalty:
-        yield TypeEvidence(dimension="loyalty", pole=customer.loyalty, weight=0.7, words="the shop's record")
-    elif customer.orders >= 2:
-        yield TypeEvidence(dimension="loyalty", pole="loyal", weight=0.5, words=f"{customer.orders} orders")
-    elif customer.orders == 1:
-        yield TypeEvidence(dimension="loyalty", pole="potential", weight=0.5, words="1 order")
-    if customer.orders >= 1:
-        weight = 0.6 if customer.orders >= 2 else 0.4
-        yield TypeEvidence(
-            dimension="trust", pole="trusting", weight=weight, words=f"{customer.orders} orders"
-        )
+    words = f"{customer.orders} orders"
+    yield "known_often" if customer.orders >= relations.trust.from_orders else "known_once", words
+    if customer.loyalty or _leaving(customer, relations):
+        return
+    if customer.orders >= relations.loyalty["loyal"].from_orders:
+        yield "bought_often", words
+    elif customer.orders >= relations.loyalty["potential"].from_orders:
+        yield "bought_once", words
+
+
+def _leaving(customer: CustomerRecord, relations: Relations) -> bool:
+    """Return whether the health score of the relation says that the customer may leave (D4-09)."""
+    return relations.health.of(customer) < relations.health.risk_below

@@ -27,6 +27,7 @@ LASTING = (
     "colour",
     "devices",
     "address",
+    "deadline",
 )
 """Slots that hold for the rest of the conversation; the others belong to one message."""
 

@@ -1,7 +1,6 @@
 """Turn what was decided into effects and memory. The same message applied twice changes nothing more."""
 
-from collections.abc import Sequence
-from typing import get_args
+from collections.abc import Mapping, Sequence
 
 from salesgraph.domain.conversation import Message, TurnInput
 from salesgraph.domain.effects import (
@@ -15,19 +14,10 @@ from salesgraph.domain.effects import (
     Remember,
 )
 from salesgraph.domain.memory import LEDGER, WINDOW, Memory, Stage
-from salesgraph.domain.plan import Plan, SpecialistName
+from salesgraph.domain.plan import Plan
 from salesgraph.domain.reading import Intent, Reading
 from salesgraph.domain.reply import Draft
-
-STAGES: dict[SpecialistName, Stage] = {
-    "greeter": "welcome",
-    "needs_assessor": "needs",
-    "recommender": "presentation",
-    "objection_handler": "objections",
-    "closer": "close",
-    "after_sales": "after_sales",
-}
-"""The stage a specialist's answer leads to; the guard and the handoff leave it as it is."""
+from salesgraph.domain.stage_card import StageCard, stage_reached
 
 ASKS_FOR_ORDER = frozenset({"ask_order_number", "order_not_found"})
 """Phrases after which the matter stays open until the order number is known."""
@@ -53,6 +43,7 @@ def record(
     draft: Draft,
     effects: Sequence[Effect],
     unanswered: Sequence[Intent],
+    stages: Mapping[Stage, StageCard],
 ) -> Memory:
     """Return the memory after the turn.
 
@@ -64,8 +55,15 @@ def record(
         draft: The reply that leaves.
         effects: What is done beside answering.
         unanswered: Intents kept for later.
+        stages: The flow of a conversation.
     """
     memory = view
+    reached = stage_reached(
+        stages,
+        specialists=[plan.specialist for plan in plans],
+        intents=[guess.intent for guess in reading.intents],
+        event=turn.event.type if turn.event is not None else None,
+    )
     for effect in effects:
         memory = _apply(memory, effect.action)
     waiting = [g.intent for g in reading.intents] if ASKS_FOR_ORDER.intersection(draft.said) else []
@@ -75,7 +73,7 @@ def record(
         update={
             "window": (*memory.window, *spoken)[-WINDOW:],
             "turns": memory.turns + 1,
-            "stage": _stage(memory, plans),
+            "stage": reached or memory.stage,
             "open_intents": tuple(dict.fromkeys([*waiting, *unanswered])),
             "greeted": memory.greeted or bool(draft.text),
             "chosen": next(iter(reading.slots.products), "") or memory.chosen,
@@ -134,14 +132,3 @@ def _remember(memory: Memory, action: Remember) -> Memory:
 def _last(values: Sequence[str]) -> tuple[str, ...]:
     """Return the values without repetitions, the latest ones only."""
     return tuple(dict.fromkeys(reversed(values)))[:LEDGER][::-1]
-
-
-def _stage(memory: Memory, plans: Sequence[Plan]) -> Stage:
-    """Return the stage after the turn: the furthest one a plan leads to; small talk does not go back."""
-    order: tuple[Stage, ...] = get_args(Stage)
-    reached: list[Stage] = [
-        STAGES[plan.specialist]
-        for plan in plans
-        if plan.specialist in STAGES and plan.specialist != "greeter"
-    ]
-    return max(reached, key=order.index) if reached else memory.stage

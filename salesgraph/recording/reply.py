@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from salesgraph.domain.effects import Effect
 from salesgraph.domain.findings import Findings
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.passage import Citation
+from salesgraph.domain.passage import Citation, FactId
 from salesgraph.domain.plan import Plan
 from salesgraph.domain.reading import Intent, Reading
 from salesgraph.domain.reply import Draft, Reply, Trace, Violation
@@ -23,16 +23,33 @@ def build_reply(
     violations: Sequence[Violation],
     effects: Sequence[Effect],
     memory: Memory,
+    entered: Sequence[FactId],
     steps_ms: Mapping[str, float],
     unanswered: Sequence[Intent],
     notes: Sequence[str],
 ) -> Reply:
-    """Return the reply: its text, the sources of its statements, and why it is what it is."""
+    """Return the reply: its text, the sources of its statements, and why it is what it is.
+
+    Args:
+        draft: The reply that leaves.
+        plans: What was decided.
+        reading: The message understood.
+        findings: What the input guard found.
+        violations: What the review stopped.
+        effects: What is done beside answering.
+        memory: What is remembered after the turn.
+        entered: The facts behind the stage that the turn led to, empty when it led to none.
+        steps_ms: How long each step took.
+        unanswered: Intents kept for later.
+        notes: What went wrong and was survived.
+    """
     cited = citations(plans, draft)
     trace = Trace(
         specialists=tuple(plan.specialist for plan in plans),
         intents=reading.intents,
-        tactics=tuple(dict.fromkeys(tactic for plan in plans for tactic in plan.all_tactics())),
+        tactics=tuple(
+            dict.fromkeys([*(tactic for plan in plans for tactic in plan.all_tactics()), *entered])
+        ),
         findings=findings.items,
         violations=tuple(violations),
         citations=cited,

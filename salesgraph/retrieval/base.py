@@ -29,6 +29,11 @@ class Embedding(Protocol):
         """The model and its parameters. Another name means that all vectors are made anew."""
         ...
 
+    @property
+    def share(self) -> float:
+        """How much of a hit's score its vectors decide, from 0 to 1; the words they share decide the rest."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one row of unit length a text, in order."""
         ...
@@ -38,11 +43,12 @@ class Knowledge(Protocol):
     """Passages that can be searched."""
 
     def search(
-        self, query: str, *, language: Language, audience: Audience = "customer", k: int = 5
+        self, query: str, *, language: Language | None = None, audience: Audience = "customer", k: int = 5
     ) -> tuple[Hit, ...]:
-        """Return up to `k` passages in `language` that `audience` may read, best first.
+        """Return up to `k` passages that `audience` may read, best first.
 
-        A blank query finds nothing.
+        Without a language, passages of the other language are found too, through the bilingual lexicon,
+        unless they only say again what a passage in the query's language says. A blank query finds nothing.
 
         Raises:
             UsageError: `k` is less than 1.
@@ -85,8 +91,3 @@ def check_k(k: int) -> None:
     """
     if k < 1:
         raise UsageError(f"`k` is the number of hits wanted and must be at least 1, not {k!r}.")
-
-
-def similarity(cosine: float) -> float:
-    """Return a cosine as the score of a hit, from 0 to 1."""
-    return min(1.0, max(0.0, cosine))

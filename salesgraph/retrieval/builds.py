@@ -6,11 +6,13 @@
     <fingerprint>/                  one build; the fingerprint names what it was made from
         manifest.json               what is in it
         vectors.npy                 a row a passage, in the manifest's order, for the next build
-        chroma/                     the index itself
+        chroma/                     the vectors as Chroma keeps them
+        bm25/<language>/            the lexical index of each language
         users                       locked, shared, by everyone who has the build open
     <fingerprint>.damaged-<time>/   a build that could not be read
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -24,15 +26,16 @@ import numpy as np
 import portalocker
 from pydantic import ValidationError
 
+from salesgraph.domain.conversation import Language
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.passage import Passage
 from salesgraph.errors import StorageError, UsageError
 from salesgraph.retrieval.base import Vectors
 
-SCHEMA = 1
+SCHEMA = 2
 """The layout of a build. Another number means that all builds are made anew."""
 
-MANIFEST, VECTORS, CHROMA, USERS = "manifest.json", "vectors.npy", "chroma", "users"
+MANIFEST, VECTORS, CHROMA, LEXICAL, USERS = "manifest.json", "vectors.npy", "chroma", "bm25", "users"
 """What a build consists of."""
 
 PATIENCE = 600
@@ -46,6 +49,8 @@ class Entry(Frozen):
     """Its id."""
     sha256: str
     """Its hash."""
+    language: Language
+    """Its language."""
 
 
 class Manifest(Frozen):
@@ -79,7 +84,13 @@ def shelf(home: Path, *, name: str) -> Path:
 
 def fingerprint(passages: Sequence[Passage], *, embedding: str) -> str:
     """Return the name of the build made from these passages, in any order, with that embedding."""
-    parts = [str(SCHEMA), version("chromadb"), embedding, *sorted(passage.sha256 for passage in passages)]
+    parts = [
+        str(SCHEMA),
+        version("chromadb"),
+        version("bm25s"),
+        embedding,
+        *sorted(passage.sha256 for passage in passages),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
@@ -90,7 +101,7 @@ def locked(folder: Path) -> Generator[None]:
     Raises:
         StorageError: The folder is not writable, or another process has held the lock for too long.
     """
-    with _disk(folder):
+    with disk(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = portalocker.Lock(folder / "lock", mode="a", timeout=PATIENCE)
         try:
@@ -115,7 +126,7 @@ def checked(folder: Path) -> Manifest:
         DamagedIndex: The manifest or a file is missing or is not what was written.
         StorageError: The folder is not readable or writable.
     """
-    with _disk(folder):
+    with disk(folder):
         try:
             manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
             wrong = [name for name, digest in manifest.files.items() if _digest(folder / name) != digest]
@@ -130,9 +141,10 @@ def checked(folder: Path) -> Manifest:
     return manifest
 
 
-def newest(folder: Path) -> Manifest | None:
-    """Return the manifest of the build that was used last, or none."""
-    return next((manifest for build in reversed(_builds(folder)) if (manifest := _manifest(build))), None)
+def newest(folder: Path) -> tuple[Path, Manifest] | None:
+    """Return the build that was used last with its manifest, or none."""
+    found = ((build, manifest) for build in reversed(_builds(folder)) if (manifest := _manifest(build)))
+    return next(found, None)
 
 
 def known_vectors(folder: Path, *, embedding: str) -> dict[str, Vectors]:
@@ -150,7 +162,7 @@ def fresh(folder: Path) -> Path:
     """Return an empty folder to build in; the lock must be held, so what lies there is of a dead process."""
     building = folder / "building"
     shutil.rmtree(building, ignore_errors=True)
-    with _disk(folder):
+    with disk(folder):
         building.mkdir(mode=0o700)
         (building / CHROMA).mkdir(mode=0o700)
     return building
@@ -158,7 +170,7 @@ def fresh(folder: Path) -> Path:
 
 def publish(building: Path, *, target: Path, manifest: Manifest, vectors: Vectors) -> None:
     """Add vectors and manifest, force everything to the disk and give the build its name in one step."""
-    with _disk(target.parent):
+    with disk(target.parent):
         np.save(building / VECTORS, vectors)
         files = {name: _digest(building / name) for name in _lasting(building)}
         complete = manifest.model_copy(update={"files": files})
@@ -198,7 +210,7 @@ def set_aside(build: Path, *, stamp: str) -> Path:
         StorageError: It cannot be moved.
     """
     aside = build.with_name(f"{build.name}.damaged-{stamp}")
-    with _disk(build):
+    with disk(build):
         build.rename(aside)
     return aside
 
@@ -235,7 +247,8 @@ def _lasting(building: Path) -> list[str]:
     # Chroma writes to its SQLite file whenever it is opened, and rewrites what it has not yet saved for good;
     # saved segments, which it reads unchecked, have an `index_metadata.pickle` and stay as they are.
     saved = [path.parent for path in building.glob(f"{CHROMA}/*/index_metadata.pickle")]
-    files = [building / VECTORS, *(file for segment in saved for file in segment.iterdir())]
+    lexical = [file for file in (building / LEXICAL).rglob("*") if file.is_file()]
+    files = [building / VECTORS, *lexical, *(file for segment in saved for file in segment.iterdir())]
     return [file.relative_to(building).as_posix() for file in sorted(files)]
 
 
@@ -255,12 +268,19 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def _disk(path: Path) -> Generator[None]:
+def disk(path: Path) -> Generator[None]:
+    """Tell in a sentence why the disk refuses.
+
+    Raises:
+        StorageError: The folder is not readable or writable, or the disk is full.
+    """
     try:
         yield
     except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        fix = "Free some space" if full else "Make the folder readable and writable"
         reason = error.strerror or str(error)
         message = (
-            f"The index in {str(path)!r} cannot be used: {reason}. Make the folder readable and writable."
+            f"The index in {str(path)!r} cannot be used: {reason}. {fix}; an older index is left as it was."
         )
         raise StorageError(message, path=path) from error

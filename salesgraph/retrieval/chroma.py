@@ -1,10 +1,10 @@
-"""Passages in an embedded Chroma index on disk: the only module that knows Chroma.
+"""Vectors in an embedded Chroma store on disk: the only module that knows Chroma."""
 
-The index is a cache of what the passages say; what is found is always read from the passages themselves.
-"""
-
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+import shutil
+import sqlite3
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import cast
@@ -19,43 +19,32 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from salesgraph.domain.conversation import Language
-from salesgraph.domain.passage import Audience, Hit, Passage
+from salesgraph.domain.passage import Audience, Passage
 from salesgraph.errors import StorageError, UsageError
-from salesgraph.retrieval.base import READABLE, Embedding, Vectors, check_k, similarity
+from salesgraph.retrieval.base import Vectors
 from salesgraph.retrieval.builds import CHROMA, DamagedIndex, hold
 
 Shelfmark = tuple[Language, Audience]
 """Which collection a passage lies in; a search then needs no filter, which would make it six times slower."""
 
+DATABASE = "chroma.sqlite3"
+"""The file in which Chroma keeps everything but the graphs."""
+
 # Chroma keeps one system per path in a table without a lock of its own.
 _TABLE = Lock()
 
 
-class ChromaKnowledge:
-    """An open index. Searches from several threads are fine; close it when done, or use `with`.
+class ChromaVectors:
+    """The vectors of an open build. Searches from several threads are fine; close it when done."""
 
-    Attributes:
-        notes: What was out of the ordinary when it was opened, in sentences.
-    """
-
-    def __init__(
-        self,
-        build: Path,
-        *,
-        passages: Mapping[str, Passage],
-        embedding: Embedding,
-        notes: tuple[str, ...] = (),
-    ) -> None:
-        """Open an index and check that it holds exactly these passages.
+    def __init__(self, build: Path, *, passages: Mapping[str, Passage]) -> None:
+        """Open the vectors and check that they are those of exactly these passages.
 
         Raises:
-            DamagedIndex: It cannot be read or holds something else.
+            DamagedIndex: They cannot be read or belong to other passages.
             StorageError: A collection names an embedding function, which Chroma would run.
         """
-        self.notes = notes
         self._folder = build / CHROMA
-        self._passages = passages
-        self._embedding = embedding
         self._client: Client | None = None
         self._hold = hold(build)
         try:
@@ -65,37 +54,25 @@ class ChromaKnowledge:
             self.close()
             raise
 
-    def search(
-        self, query: str, *, language: Language, audience: Audience = "customer", k: int = 5
-    ) -> tuple[Hit, ...]:
-        """Return up to `k` passages in `language` that `audience` may read, best first.
+    def nearest(self, vector: Vectors, *, shelves: Iterable[Shelfmark], n: int) -> list[str]:
+        """Return the ids of up to `n` passages of each shelf whose vectors are nearest.
 
         Raises:
-            UsageError: `k` is less than 1, or the index is closed.
-            StorageError: The files of the index were removed or damaged while it was open.
+            UsageError: The index is closed.
+            StorageError: Its files were removed or damaged while it was open.
         """
-        check_k(k)
         if self._client is None:
             raise UsageError("This index is closed. Open it again with `open_index`.")
-        if not query.strip():
-            return ()
-        vector = self._embedding.embed([query])
         try:
-            found = [
-                Hit(passage=self._passages[passage_id], score=similarity(1.0 - distance))
-                for readable in READABLE[audience]
-                if (collection := self._collections.get((language, readable)))
-                for passage_id, distance in _nearest(collection, vector=vector, k=k, folder=self._folder)
+            return [
+                found
+                for mark in shelves
+                if (collection := self._collections.get(mark))
+                for found in _nearest(collection, vector=vector, k=n, folder=self._folder)
             ]
         except DamagedIndex as error:
             message = f"{error}. Open it again with `open_index`, which mends it."
             raise StorageError(message, path=self._folder) from error
-        found.sort(key=lambda hit: -hit.score)
-        return tuple(found[:k])
-
-    def get(self, passage_id: str) -> Passage | None:
-        """Return the passage with that id, or none."""
-        return self._passages.get(passage_id)
 
     def close(self) -> None:
         """Let go of the files. Closing twice does nothing."""
@@ -104,15 +81,17 @@ class ChromaKnowledge:
             self._client = None
         self._hold.release()
 
-    def __enter__(self) -> "ChromaKnowledge":
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+def write(
+    folder: Path, *, passages: Sequence[Passage], vectors: Vectors, gone: AbstractSet[str] = frozenset()
+) -> None:
+    """Write passages and their vectors, a collection for each language and audience.
 
-
-def write(folder: Path, *, passages: Sequence[Passage], vectors: Vectors) -> None:
-    """Write passages and their vectors to an empty folder, a collection for each language and audience.
+    Args:
+        folder: An empty folder, or a copy of a finished one that is to be amended.
+        passages: What is new or has changed.
+        vectors: A row a passage.
+        gone: Ids that are to be removed first, those of changed passages among them.
 
     Raises:
         StorageError: Chroma cannot write there.
@@ -124,8 +103,9 @@ def write(folder: Path, *, passages: Sequence[Passage], vectors: Vectors) -> Non
     try:
         with _translated(folder):
             size = client.get_max_batch_size()
+            _remove(client, gone, size=size)
             for mark, members in rows.items():
-                collection = _create(client, mark)
+                collection = _shelf(client, mark)
                 for start in range(0, len(members), size):
                     batch = members[start : start + size]
                     collection.upsert(ids=[passages[row].id for row in batch], embeddings=vectors[batch])
@@ -133,14 +113,45 @@ def write(folder: Path, *, passages: Sequence[Passage], vectors: Vectors) -> Non
         _close(client)
 
 
-def _create(client: Client, mark: Shelfmark) -> Collection:
+def copy(source: Path, *, to: Path) -> None:
+    """Copy a finished store into an empty folder, whoever has it open.
+
+    Raises:
+        DamagedIndex: It cannot be read.
+        OSError: The copy cannot be written.
+    """
+    for entry in source.iterdir():
+        if entry.is_dir():
+            shutil.copytree(entry, to / entry.name)
+    try:
+        # Chroma writes to this file whenever it opens it; a plain copy may catch it in the middle.
+        with (
+            closing(sqlite3.connect(f"file:{source / DATABASE}?mode=ro", uri=True)) as old,
+            closing(sqlite3.connect(to / DATABASE)) as new,
+        ):
+            old.backup(new)
+    except sqlite3.Error as error:
+        raise DamagedIndex(f"{DATABASE} cannot be copied: {error}", path=source) from error
+
+
+def _remove(client: Client, gone: AbstractSet[str], *, size: int) -> None:
+    for collection in client.list_collections() if gone else ():
+        held = set(collection.get(include=[])["ids"])
+        lost = sorted(held.intersection(gone))
+        for start in range(0, len(lost), size):
+            collection.delete(ids=lost[start : start + size])
+        if len(lost) == len(held):
+            client.delete_collection(collection.name)
+
+
+def _shelf(client: Client, mark: Shelfmark) -> Collection:
     # With Chroma's own 16 and 100, one hit in three is missed among passages that are much alike; and the
     # low thresholds make it save its graph with every batch, else the graph is made again at every opening.
     graph = CreateHNSWConfiguration(
-        space="cosine", max_neighbors=64, ef_construction=400, ef_search=400, batch_size=2, sync_threshold=2
+        space="cosine", max_neighbors=32, ef_construction=200, ef_search=200, batch_size=2, sync_threshold=2
     )
     settings = CreateCollectionConfiguration(hnsw=graph)
-    return client.create_collection("-".join(mark), embedding_function=None, configuration=settings)
+    return client.get_or_create_collection("-".join(mark), embedding_function=None, configuration=settings)
 
 
 def _collections(
@@ -176,11 +187,10 @@ def _refuse_embedding_function(collection: Collection, *, folder: Path) -> None:
         )
 
 
-def _nearest(collection: Collection, *, vector: Vectors, k: int, folder: Path) -> list[tuple[str, float]]:
+def _nearest(collection: Collection, *, vector: Vectors, k: int, folder: Path) -> list[str]:
     with _translated(folder):
-        result = collection.query(query_embeddings=vector, n_results=k, include=["distances"])
-    distances = result["distances"]
-    return list(zip(result["ids"][0], distances[0], strict=True)) if distances else []
+        result = collection.query(query_embeddings=vector.reshape(1, -1), n_results=k, include=[])
+    return list(result["ids"][0])
 
 
 def _client(folder: Path) -> Client:

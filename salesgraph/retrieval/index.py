@@ -1,19 +1,26 @@
 """Build and open the index on disk: a cache of passages that is kept in step with them by hash."""
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import get_args
 
 import numpy as np
 
+from salesgraph.domain.conversation import Language
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.passage import Passage
 from salesgraph.errors import UsageError
 from salesgraph.retrieval import builds
 from salesgraph.retrieval.base import Embedding, Vectors, by_id, indexed_text
+from salesgraph.retrieval.bilingual import Bilingual
 from salesgraph.retrieval.builds import DamagedIndex, Entry, Manifest
-from salesgraph.retrieval.chroma import ChromaKnowledge, write
+from salesgraph.retrieval.change import Change
+from salesgraph.retrieval.chroma import copy, write
+from salesgraph.retrieval.indexed import IndexedKnowledge
+from salesgraph.retrieval.lexical import LexicalIndex
 
 Progress = Callable[[int, int], None]
 """Called with the number of texts embedded so far and the number of all that must be."""
@@ -77,15 +84,27 @@ def build_index(
 
 
 def open_index(
-    passages: Sequence[Passage], *, home: Path, name: str, embedding: Embedding
-) -> ChromaKnowledge:
+    passages: Sequence[Passage],
+    *,
+    home: Path,
+    name: str,
+    embedding: Embedding,
+    bilingual: Bilingual | None = None,
+) -> IndexedKnowledge:
     """Open the index of these passages, after building what is missing or damaged.
+
+    Args:
+        passages: All passages of the index.
+        home: The folder for everything salesgraph writes.
+        name: The name of the index, a plain folder name.
+        embedding: Makes the vectors.
+        bilingual: Translates queries, so that a search finds passages of the other language too.
 
     Raises:
         UsageError: As for `build_index`.
         StorageError: As for `build_index`; or a collection names an embedding function.
     """
-    job = _Job(passages, home=home, name=name, embedding=embedding, progress=None)
+    job = _Job(passages, home=home, name=name, embedding=embedding, bilingual=bilingual)
     report = build_index(passages, home=home, name=name, embedding=embedding)
     try:
         return job.opened(notes=report.notes)
@@ -104,11 +123,13 @@ class _Job:
         home: Path,
         name: str,
         embedding: Embedding,
-        progress: Progress | None,
+        progress: Progress | None = None,
+        bilingual: Bilingual | None = None,
     ) -> None:
         self.passages = dict(sorted(by_id(passages).items()))
         self.embedding = embedding
         self.progress = progress
+        self.bilingual = bilingual
         self.shelf = builds.shelf(home, name=name)
         self.target = self.shelf / builds.fingerprint(passages, embedding=embedding.name)
         self.started = perf_counter()
@@ -125,11 +146,17 @@ class _Job:
                 return self.report(built=False)
         return self._build(notes=notes)
 
-    def opened(self, *, notes: tuple[str, ...]) -> ChromaKnowledge:
+    def opened(self, *, notes: tuple[str, ...]) -> IndexedKnowledge:
         """Open the build."""
-        return ChromaKnowledge(self.target, passages=self.passages, embedding=self.embedding, notes=notes)
+        return IndexedKnowledge(
+            self.target,
+            passages=self.passages,
+            embedding=self.embedding,
+            bilingual=self.bilingual,
+            notes=notes,
+        )
 
-    def mended(self) -> ChromaKnowledge:
+    def mended(self) -> IndexedKnowledge:
         """Open the build, or build it anew if no other process has done so meanwhile."""
         notes: tuple[str, ...] = ()
         try:
@@ -167,16 +194,53 @@ class _Job:
         new = [passage for passage in self.passages.values() if passage.sha256 not in known]
         known.update(self._embedded(new))
         vectors = _stacked([known[each.sha256] for each in self.passages.values()], self.embedding)
-        building = builds.fresh(self.shelf)
-        write(building / builds.CHROMA, passages=tuple(self.passages.values()), vectors=vectors)
-        entries = tuple(Entry(id=each.id, sha256=each.sha256) for each in self.passages.values())
+        building = self._written(vectors, before=before)
+        entries = tuple(
+            Entry(id=each.id, sha256=each.sha256, language=each.language) for each in self.passages.values()
+        )
         manifest = Manifest(
             schema_version=builds.SCHEMA, embedding=self.embedding.name, passages=entries, files={}
         )
         builds.publish(building, target=self.target, manifest=manifest, vectors=vectors)
         builds.tidy(self.shelf)
-        removed = len(set(before.passages) - set(entries)) if before else 0
+        removed = len(set(before[1].passages) - set(entries)) if before else 0
         return self.report(built=True, embedded=len(new), removed=removed, notes=notes)
+
+    def _written(self, vectors: Vectors, *, before: tuple[Path, Manifest] | None) -> Path:
+        """Return the folder of the new build with its two indexes, amended from the last one if near."""
+        if before is not None and before[1].embedding == self.embedding.name:
+            change = Change.between(before[1].passages, self.passages)
+            if change.is_small:
+                try:
+                    building = builds.fresh(self.shelf)
+                    self._amend(building, old=before[0], change=change, vectors=vectors)
+                except DamagedIndex:
+                    pass  # What cannot be copied is written anew.
+                else:
+                    return building
+        building = builds.fresh(self.shelf)
+        everything = tuple(self.passages.values())
+        with builds.disk(building):
+            write(building / builds.CHROMA, passages=everything, vectors=vectors)
+            self._write_lexical(building / builds.LEXICAL, languages=get_args(Language))
+        return building
+
+    def _amend(self, building: Path, *, old: Path, change: Change, vectors: Vectors) -> None:
+        with builds.disk(building):
+            copy(old / builds.CHROMA, to=building / builds.CHROMA)
+            for language in set(get_args(Language)) - change.languages:
+                if (old / builds.LEXICAL / language).is_dir():
+                    shutil.copytree(old / builds.LEXICAL / language, building / builds.LEXICAL / language)
+            rows = [row for row, each in enumerate(self.passages.values()) if each.id in change.new]
+            changed = [each for each in self.passages.values() if each.id in change.new]
+            write(building / builds.CHROMA, passages=changed, vectors=vectors[rows], gone=change.gone)
+            self._write_lexical(building / builds.LEXICAL, languages=change.languages)
+
+    def _write_lexical(self, folder: Path, *, languages: Iterable[Language]) -> None:
+        for language in languages:
+            texts = [indexed_text(each) for each in self.passages.values() if each.language == language]
+            if texts:
+                LexicalIndex.of(texts).save(folder / language)
 
     def _embedded(self, passages: Sequence[Passage]) -> dict[str, Vectors]:
         vectors: dict[str, Vectors] = {}

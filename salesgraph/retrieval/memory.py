@@ -1,42 +1,46 @@
 """A search in memory, for tests and small shops."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Hit, Passage
-from salesgraph.retrieval.base import READABLE, Embedding, by_id, check_k, indexed_text, similarity
+from salesgraph.retrieval.base import READABLE, Embedding, by_id, indexed_text
+from salesgraph.retrieval.bilingual import Bilingual
+from salesgraph.retrieval.hybrid import RankedKnowledge, ranked
+from salesgraph.retrieval.lexical import LexicalIndex
 
 
-class MemoryKnowledge:
-    """Passages and their vectors in memory; every search compares all of them."""
+class MemoryKnowledge(RankedKnowledge):
+    """Passages, their terms and their vectors in memory; every search compares all of them."""
 
-    def __init__(self, passages: Sequence[Passage], *, embedding: Embedding) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], *, embedding: Embedding, bilingual: Bilingual | None = None
+    ) -> None:
         """Embed the passages.
 
         Raises:
             UsageError: Two passages have the same id.
         """
-        self._passages = by_id(passages)
-        self._embedding = embedding
-        self._vectors = embedding.embed([indexed_text(passage) for passage in self._passages.values()])
+        super().__init__(by_id(passages), embedding=embedding, bilingual=bilingual)
+        self._shelves = {
+            language: [each for each in self._passages.values() if each.language == language]
+            for language in get_args(Language)
+        }
+        texts = {language: list(map(indexed_text, shelf)) for language, shelf in self._shelves.items()}
+        self._lexical = {language: LexicalIndex.of(held) for language, held in texts.items() if held}
+        self._vectors = {language: embedding.embed(held) for language, held in texts.items() if held}
 
-    def search(
-        self, query: str, *, language: Language, audience: Audience = "customer", k: int = 5
-    ) -> tuple[Hit, ...]:
-        """Return up to `k` passages in `language` that `audience` may read, best first."""
-        check_k(k)
-        if not query.strip() or not self._passages:
-            return ()
-        readable = READABLE[audience]
-        cosines: list[float] = (self._vectors @ self._embedding.embed([query])[0]).tolist()
-        found = [
-            Hit(passage=passage, score=similarity(cosine))
-            for passage, cosine in zip(self._passages.values(), cosines, strict=True)
-            if passage.language == language and passage.audience in readable
-        ]
-        found.sort(key=lambda hit: -hit.score)
-        return tuple(found[:k])
-
-    def get(self, passage_id: str) -> Passage | None:
-        """Return the passage with that id, or none."""
-        return self._passages.get(passage_id)
+    def _within(self, query: str, *, language: Language, audience: Audience, k: int) -> list[Hit]:
+        shelf = self._shelves[language]
+        rows = [row for row, each in enumerate(shelf) if each.audience in READABLE[audience]]
+        if not rows:
+            return []
+        return ranked(
+            [shelf[row] for row in rows],
+            lexical=self._lexical[language].coverage(query)[rows],
+            vectors=self._vectors[language][rows],
+            vector=self._embedding.embed([query])[0],
+            share=self._embedding.share,
+            k=k,
+        )

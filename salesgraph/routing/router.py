@@ -105,12 +105,18 @@ def _who(
     if intent in ("state_need", "gift", "need_advice", "recommend"):
         return _advice(intent, memory.customer.slots, memory=memory, turn=turn)
     if intent == "acknowledge":
-        return ("closer",) if memory.stage == "close" and reading.affirmed else ("greeter",)
+        ordering = memory.stage == "close" and reading.affirmed and not _asked_leave(memory)
+        return ("closer",) if ordering else ("greeter",)
     if intent in ("quality_doubt", "defect") and _years_ahead(memory, reading, turn):
         return ("recommender",)
     if intent in ("return_refund", "exchange") and _before_buying(memory, reading, turn):
         return ("objection_handler",)
     return (ROUTES[intent],)
+
+
+def _asked_leave(memory: Memory) -> bool:
+    """Return whether the last reply asked for leave to write later; a yes then answers that."""
+    return any(asked.startswith("ask_may_") for asked in memory.just_asked)
 
 
 def _belongs_to_case(intent: Intent, reading: Reading, memory: Memory) -> bool:

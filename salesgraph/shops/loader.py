@@ -46,6 +46,7 @@ def load_shop(folder: Path | str, *, knowledge: Path | None = None) -> Shop:
         contact=card.contact,
         blocked_names=card.blocked_names,
         allowed_links=card.allowed_links,
+        credentials=card.credentials,
         folder=home,
     )
 

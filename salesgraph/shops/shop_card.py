@@ -9,6 +9,7 @@ from pydantic import Field
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.policy import Policy
+from salesgraph.domain.shop import Credential
 from salesgraph.errors import DataError
 from salesgraph.shops.moments import clock, hours
 from salesgraph.shops.validation import build, is_fields, nearest, place
@@ -43,6 +44,8 @@ class ShopCard(Frozen):
     """Names that replies must not contain, by platform."""
     allowed_links: tuple[str, ...] = ()
     """Hosts that replies may link to."""
+    credentials: tuple[Credential, ...] = ()
+    """What the shop can prove about itself."""
     policy: Policy = Policy()
     """The shop's commitments, without the promotions."""
 

@@ -10,6 +10,7 @@ from salesgraph.playbook import Playbook
 from salesgraph.specialists import after_sales_faults as faults
 from salesgraph.specialists import after_sales_orders as orders
 from salesgraph.specialists.talk import MoveFunction, Talk, run_play
+from salesgraph.specialists.win_back import win_back
 
 SITUATIONS: tuple[Intent, ...] = (
     "refund_status", "late_parcel", "wrong_item", "defect", "exchange", "return_refund", "usage_help",
@@ -77,9 +78,11 @@ def _brings_evidence(talk: Talk) -> bool:
 
 
 MOVES: dict[str, MoveFunction[Talk]] = {
+    "win_back": win_back,
     "apologise": faults.apologise,
     "ask_order": orders.ask_order,
     "check_usage": faults.check_usage,
+    "say_care": faults.say_care,
     "ask_photos": faults.ask_photos,
     "name_quality_freight": faults.name_quality_freight,
     "name_wrong_freight": faults.name_wrong_freight,
@@ -95,6 +98,7 @@ MOVES: dict[str, MoveFunction[Talk]] = {
     "accept_complaint": faults.accept_complaint,
     "ask_remedy": faults.ask_remedy,
     "name_channels": faults.name_channels,
+    "wish_well": faults.wish_well,
     "empathise": faults.empathise,
     "say_next_step": faults.say_next_step,
     "offer_person": faults.offer_person,

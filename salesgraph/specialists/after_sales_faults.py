@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from salesgraph.domain.effects import CancelFollowUps
+from salesgraph.domain.plan import Fact
 from salesgraph.specialists import product_facts as about
 from salesgraph.specialists.cases import answer_time, case, case_fact, commit, promise_answer, time_fact
 from salesgraph.specialists.search import available, variant_for
@@ -34,6 +35,16 @@ def check_usage(talk: Talk) -> Iterable[Step]:
 def _usage_known(talk: Talk) -> bool:
     """Return whether the product card explains how the product normally behaves."""
     return talk.product is not None and "usage" in talk.product.attributes
+
+
+def say_care(talk: Talk) -> Iterable[Step]:
+    """Say how the product is looked after, if that is on record (C5-05)."""
+    product = talk.product
+    if product is not None and "care" in product.attributes:
+        text = product.attributes["care"].value
+        source = f"catalog:{product.id}.attributes"
+        care = Fact(text=text, source=source, kind="spec", subject=product.id)
+        yield point("care", must=False, product=talk.product_name(product), care=care)
 
 
 def ask_photos(talk: Talk) -> Iterable[Step]:
@@ -163,11 +174,14 @@ def name_channels(talk: Talk) -> Iterable[Step]:
         )
 
 
+def wish_well(talk: Talk) -> Iterable[Step]:
+    """Take the guilt from somebody who is difficult because something happened (E4-07)."""
+    yield point("empathy_hardship", role="empathy")
+
+
 def empathise(talk: Talk) -> Iterable[Step]:
     """Answer the feeling first (A4-08)."""
-    if talk.is_type("difficult", "accidental"):
-        yield point("empathy_hardship", role="empathy")
-    elif talk.input.reading.mood in ("angry", "upset"):
+    if talk.input.reading.mood in ("angry", "upset"):
         yield point("empathy_upset", role="empathy")
     else:
         yield point("empathy_plain", role="empathy", must=False)

@@ -3,21 +3,23 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from salesgraph.domain.effects import CancelFollowUps, MetricEvent
+from salesgraph.domain.effects import CancelFollowUps
 from salesgraph.domain.plan import Fact, Plan
 from salesgraph.domain.reading import Intent
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.playbook import Playbook
 from salesgraph.specialists import product_facts as about
+from salesgraph.specialists.agreements import ask_leave
 from salesgraph.specialists.follow_ups import follow_up
-from salesgraph.specialists.objection_handler import offer_plan
+from salesgraph.specialists.objection_handler import offer_plan, say_points
 from salesgraph.specialists.pricing import quote
 from salesgraph.specialists.range import Range
 from salesgraph.specialists.recommender_answers import ask_which_product
 from salesgraph.specialists.recommender_offers import say_sum
 from salesgraph.specialists.search import available, variant_for
 from salesgraph.specialists.talk import Step, point, remember, run_play
-from salesgraph.specialists.terms import say_delivery_time, say_freight
+from salesgraph.specialists.terms import say_delivery_time, say_dispatch_hour, say_freight, say_return_window
+from salesgraph.specialists.win_back import offer_tier_extra
 
 SITUATIONS: tuple[Intent, ...] = ("buy", "order_details", "payment_problem", "pay", "delivery_before_buying")
 """The closer's situations, in the order in which they are answered."""
@@ -73,7 +75,18 @@ def recap(talk: Range) -> Iterable[Step]:
             yield point("recap_saving", saving=saving)
     yield remember("chosen", product.id)
     yield remember("quoted", f"{product.id}={product.price}")
-    yield MetricEvent(name="buying_intent", value=product.id)
+
+
+def endorse_choice(talk: Range) -> Iterable[Step]:
+    """Say in what the choice fits the stated need, if the record bears it out (B2-02)."""
+    product, uses = talk.product, talk.playbook.lexicon.uses
+    fitting = [use for use in talk.wishes.uses if product is not None and use in product.uses and use in uses]
+    if product is not None and fitting:
+        words = talk.speech.join(uses[use].label.in_(talk.input.language) for use in fitting)
+        source = f"catalog:{product.id}.uses"
+        yield point(
+            "good_match", must=False, uses=Fact(text=words, source=source, kind="spec", subject=product.id)
+        )
 
 
 def say_basket(talk: Range) -> Iterable[Step]:
@@ -143,6 +156,32 @@ def next_step(talk: Range) -> Iterable[Step]:
         yield point("next_step" if platform == "own_site" else "next_step_platform", role="closing")
 
 
+def ask_for_order(talk: Range) -> Iterable[Step]:
+    """Ask once for the order of somebody who seems ready, leaving room for what is still open (E3-15).
+
+    Asking how to pay or when it arrives shows readiness, once a product has been talked through. Nobody is
+    asked whose case is open, who said no, who is annoyed, or whose message the guard stopped.
+    """
+    memory, product = talk.input.memory, talk.product
+    stage = talk.playbook.stages[memory.stage]
+    if product is None or not stage.asks_for_order or "ask_for_order" in memory.asked or _hindered(talk):
+        return
+    facts, size = {"product": talk.product_name(product)}, talk.known.size
+    if size is not None and product.category in ("footwear", "fashion"):
+        yield point("ask_for_order_size", facts, role="question", must=False, size=talk.own_words(size.value))
+    else:
+        yield point("ask_for_order", facts, role="question", must=False)
+    yield remember("asked", "ask_for_order")
+
+
+def _hindered(talk: Range) -> bool:
+    """Return whether something speaks against asking for the order (X-13)."""
+    given, product = talk.input, talk.product
+    said_no = given.reading.negated or (product is not None and product.id in given.memory.declined)
+    upset = given.reading.mood in ("upset", "angry")
+    return bool(said_no or upset or given.findings.items or given.memory.case is not None or _sold_out(talk))
+
+
 def note_details(talk: Range) -> Iterable[Step]:
     """Play back the details that were given for the order."""
     given = [
@@ -203,10 +242,11 @@ def after_purchase(talk: Range) -> Iterable[Step]:
     )
     yield follow_up(talk, "thanks_buyer")
     yield follow_up(talk, "satisfaction_1_month")
-    yield MetricEvent(name="conversion")
-    event = talk.input.turn.event
-    if event is not None and event.order_value:
-        yield MetricEvent(name="order_value", value=event.order_value)
+
+
+def ask_to_keep_in_touch(talk: Range) -> Iterable[Step]:
+    """Ask a buyer, once and with the purpose, for leave to write; news needs a yes of its own."""
+    yield from ask_leave(talk, "news")
 
 
 def nudge(talk: Range) -> Iterable[Step]:
@@ -226,6 +266,7 @@ def say_area(talk: Range) -> Iterable[Step]:
 
 MOVES = {
     "recap": recap,
+    "endorse_choice": endorse_choice,
     "say_basket": say_basket,
     "say_extra_wishes": say_extra_wishes,
     "mention_price_change": mention_price_change,
@@ -237,11 +278,17 @@ MOVES = {
     "offer_plan": offer_plan,
     "help_payment": help_payment,
     "say_delivery_time": say_delivery_time,
+    "say_dispatch_hour": say_dispatch_hour,
     "say_freight": say_freight,
+    "say_return_window": say_return_window,
+    "ask_for_order": ask_for_order,
+    "say_points": say_points,
     "say_area": say_area,
     "remind_unpaid": remind_unpaid,
     "thank_for_order": thank_for_order,
     "after_purchase": after_purchase,
+    "ask_to_keep_in_touch": ask_to_keep_in_touch,
+    "offer_tier_extra": offer_tier_extra,
     "nudge": nudge,
     "ask_which_product": ask_which_product,
 }

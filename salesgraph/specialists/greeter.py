@@ -7,8 +7,10 @@ from salesgraph.domain.plan import Plan
 from salesgraph.domain.reading import Intent
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.playbook import Playbook
+from salesgraph.specialists.agreements import agreed, keep_agreement
 from salesgraph.specialists.follow_ups import follow_up
 from salesgraph.specialists.talk import MoveFunction, Step, Talk, point, remember, run_play
+from salesgraph.specialists.win_back import ask_to_do_better
 
 SITUATIONS: tuple[Intent, ...] = (
     "ask_identity", "ask_shop", "opt_out", "praise", "thanks", "small_talk", "out_of_scope",
@@ -38,6 +40,12 @@ def welcome(talk: Talk) -> Iterable[Step]:
         yield point("hello_again", role="opening")
     else:
         yield point("welcome", role="opening", brand=talk.shop_fact(talk.shop.brand, "brand"))
+
+
+def welcome_back(talk: Talk) -> Iterable[Step]:
+    """Show somebody who bought here before that it is known and valued; offers stay the same for all."""
+    if not talk.input.memory.greeted:
+        yield point("welcome_back", role="opening", must=False)
 
 
 def say_ai(talk: Talk) -> Iterable[Step]:
@@ -115,6 +123,8 @@ def return_to_shop(talk: Talk) -> Iterable[Step]:
 def pick_up_thread(talk: Talk) -> Iterable[Step]:
     """Answer a bare yes, no or okay by taking up what was open."""
     product = talk.product
+    if agreed(talk):
+        return
     if talk.input.memory.case is not None:
         yield point("carry_on_case", case=talk.own_words(talk.input.memory.case.id))
     elif product is not None and not talk.input.reading.negated:
@@ -146,6 +156,7 @@ def plan_farewell_message(talk: Talk) -> Iterable[Step]:
 
 MOVES: dict[str, MoveFunction[Talk]] = {
     "welcome": welcome,
+    "welcome_back": welcome_back,
     "say_ai": say_ai,
     "ask_name": ask_name,
     "invite": invite,
@@ -157,6 +168,8 @@ MOVES: dict[str, MoveFunction[Talk]] = {
     "accept_praise": accept_praise,
     "chat_along": chat_along,
     "return_to_shop": return_to_shop,
+    "keep_agreement": keep_agreement,
+    "ask_to_do_better": ask_to_do_better,
     "pick_up_thread": pick_up_thread,
     "clarify": clarify,
     "say_goodbye": say_goodbye,

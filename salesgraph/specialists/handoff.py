@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from salesgraph.domain.effects import HandoffRequest, MetricEvent
+from salesgraph.domain.effects import HandoffRequest
 from salesgraph.domain.plan import Plan
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.playbook import Playbook
@@ -38,6 +38,15 @@ def say_hours(talk: Talk) -> Iterable[Step]:
     yield point("people_now" if inside else "people_later", hours=talk.shop_fact(span, "human_hours"))
 
 
+def name_other_way(talk: Talk) -> Iterable[Step]:
+    """Name the shop's other ways while nobody is in; on a marketplace the talk stays here (C4-02, X-06)."""
+    hours, platform = talk.shop.human_hours, talk.input.turn.context.platform or talk.shop.platform
+    nobody_in = hours is not None and not hours[0] <= talk.input.now.time() < hours[1]
+    ways = talk.shop.contact or talk.speech.join(talk.shop.complaint_channels, last="or")
+    if nobody_in and platform == "own_site" and ways:
+        yield point("shop_contact", role="closing", must=False, channels=talk.shop_fact(ways, "contact"))
+
+
 def confirm_quote(talk: Talk) -> Iterable[Step]:
     """Say that a colleague makes the quotation; no price is invented (D1-12)."""
     yield point("quote_by_colleague")
@@ -47,7 +56,6 @@ def request(talk: Talk) -> Iterable[Step]:
     """Ask a person to take over, with the summary."""
     reason = talk.input.reading.intents[0].intent if talk.input.reading.intents else "other"
     yield HandoffRequest(reason=reason, summary=summary(talk))
-    yield MetricEvent(name="handoff", value=reason)
 
 
 def summary(talk: Talk) -> str:
@@ -55,6 +63,7 @@ def summary(talk: Talk) -> str:
     memory = talk.input.memory
     parts = [
         f"customer: {memory.customer.name}" if memory.customer.name else "",
+        _stage(talk),
         f"wants: {', '.join(guess.intent for guess in talk.input.reading.intents)}",
         f"product: {talk.product.id} {talk.product.name}" if talk.product else "",
         f"order: {talk.order.id}" if talk.order else "",
@@ -70,11 +79,22 @@ def summary(talk: Talk) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _stage(talk: Talk) -> str:
+    """Return where the conversation stands, by all its names in the manuals, and what is still to learn."""
+    stage, known = talk.input.memory.stage, talk.known
+    card = talk.playbook.stages[stage]
+    names = ", ".join(dict.fromkeys(card.also_called.values()))
+    open_ones = [slot for slot in card.learn if not getattr(known, slot)]
+    still = f"; not known yet: {', '.join(open_ones)}" if open_ones else ""
+    return f"stage: {stage} ({names}): {card.goal}{still}"
+
+
 MOVES: dict[str, MoveFunction[Talk]] = {
     "confirm_handoff": confirm_handoff,
     "confirm_boss": confirm_boss,
     "confirm_quote": confirm_quote,
     "say_hours": say_hours,
+    "name_other_way": name_other_way,
     "request": request,
 }
 """The handoff's moves by the name used in the card."""

@@ -4,18 +4,16 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from salesgraph.domain.catalog import Category
-from salesgraph.domain.effects import FollowUp
+from salesgraph.domain.effects import CancelFollowUps, OperatorAlert
 from salesgraph.domain.plan import Fact, Plan
 from salesgraph.domain.reading import Slots
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.playbook import Playbook
+from salesgraph.specialists.follow_ups import follow_up
 from salesgraph.specialists.range import Range
 from salesgraph.specialists.recommender_answers import explain_topics
 from salesgraph.specialists.recommender_offers import need_words
 from salesgraph.specialists.talk import Step, point, remember, run_play
-
-MAX_QUESTIONS = 2
-"""How many questions one reply may hold (A4-11)."""
 
 ANSWERED: dict[str, Callable[[Slots], bool]] = {
     "ask_use": lambda slots: bool(slots.uses or slots.occasion),
@@ -27,6 +25,7 @@ ANSWERED: dict[str, Callable[[Slots], bool]] = {
     "ask_space": lambda slots: bool(slots.measures),
     "ask_recipient": lambda slots: bool(slots.recipient),
     "ask_size": lambda slots: slots.size is not None,
+    "ask_when": lambda slots: bool(slots.deadline),
 }
 """For each question of the category cards: whether the customer has answered it already."""
 
@@ -47,6 +46,15 @@ def use_name(talk: Range) -> Iterable[Step]:
     """Use the name that was just given, once."""
     if talk.said.name:
         yield point("nice_to_meet", role="opening", name=talk.own_words(talk.said.name))
+
+
+def break_ice(talk: Range) -> Iterable[Step]:
+    """Take up an occasion the customer just named, and nothing about the person (E3-06)."""
+    occasions, occasion = talk.playbook.lexicon.occasions, talk.said.occasion
+    glad = occasion in talk.playbook.style.ice_breaker.occasions and occasion in occasions
+    if glad and talk.input.reading.mood not in ("upset", "angry"):
+        words = talk.own_words(occasions[occasion].label.in_(talk.input.language))
+        yield point("ice_breaker", role="opening", must=False, occasion=words)
 
 
 def say_range(talk: Range) -> Iterable[Step]:
@@ -83,8 +91,7 @@ def play_back(talk: Range) -> Iterable[Step]:
 
 def calm_beginner(talk: Range) -> Iterable[Step]:
     """Take the worry of not knowing the terms."""
-    if talk.is_type("clarity", "confused"):
-        yield point("no_need_to_know", must=False)
+    yield point("no_need_to_know", must=False)
 
 
 def ask_open(talk: Range) -> Iterable[Step]:
@@ -95,13 +102,14 @@ def ask_open(talk: Range) -> Iterable[Step]:
 
 
 def ask_specific(talk: Range) -> Iterable[Step]:
-    """Ask what the category needs to decide: at most two questions, none twice, none already answered."""
+    """Ask what the category needs to decide: few at a time, none twice, none already answered."""
     card = talk.playbook.categories.get(_category(talk))
     asked = talk.input.memory.asked
     open_ones = [
         name for name in (card.ask if card else ()) if name not in asked and not ANSWERED[name](talk.known)
     ]
-    for name in open_ones[:MAX_QUESTIONS]:
+    at_most = talk.approach.questions(talk.playbook.style.questions.at_most)
+    for name in open_ones[:at_most]:
         yield point(name, role="question")
         yield remember("asked", name)
 
@@ -141,20 +149,30 @@ def ask_buying_process(talk: Range) -> Iterable[Step]:
 
 
 def plan_first_contact(talk: Range) -> Iterable[Step]:
-    """Plan the first contact with a lead, 48 hours from when it was captured."""
+    """Plan the first contact with a lead, as soon as its grade asks for; none with one that leads nowhere."""
+    lead, card = talk.input.turn.context.lead, talk.playbook.leads
+    if lead is None or lead.invalid:
+        return
+    grade = card.grade_of(lead, products=talk.shop.catalog.all())
+    captured = lead.captured if lead.captured.tzinfo else lead.captured.replace(tzinfo=talk.shop.timezone)
+    planned = follow_up(talk, "lead_first_contact", since=captured)
+    due = min(planned.due, captured + timedelta(hours=card.grades[grade].hours))
+    yield planned.model_copy(update={"due": due, "consented": lead.contact_consent})
+
+
+def archive_invalid(talk: Range) -> Iterable[Step]:
+    """Have a lead that leads nowhere put aside, with the day on which its record is to be deleted (D2-04)."""
     lead = talk.input.turn.context.lead
-    if lead is not None:
-        minutes = talk.playbook.followups["lead_first_contact"].after_minutes
-        captured = lead.captured if lead.captured.tzinfo else lead.captured.replace(tzinfo=talk.shop.timezone)
-        yield FollowUp(
-            what="lead_first_contact",
-            due=captured + timedelta(minutes=minutes),
-            consented=lead.contact_consent,
-        )
+    if lead is not None and lead.invalid:
+        until = (talk.input.now + timedelta(days=talk.playbook.leads.invalid.keep_days)).date()
+        detail = f"{lead.source}: {lead.invalid}; archive now, delete by {until:%Y-%m-%d}"
+        yield OperatorAlert(label="invalid_lead", detail=detail)
+        yield CancelFollowUps(what=("lead_first_contact",), why="invalid_lead")
 
 
 MOVES = {
     "use_name": use_name,
+    "break_ice": break_ice,
     "say_range": say_range,
     "name_kinds": name_kinds,
     "no_pressure": no_pressure,
@@ -167,5 +185,6 @@ MOVES = {
     "thank_for_enquiry": thank_for_enquiry,
     "ask_buying_process": ask_buying_process,
     "plan_first_contact": plan_first_contact,
+    "archive_invalid": archive_invalid,
 }
 """The needs assessor's moves by the name used in the card."""

@@ -2,36 +2,27 @@
 
 from collections.abc import Iterable
 
-from salesgraph.domain.effects import FollowUp
 from salesgraph.domain.plan import Plan
-from salesgraph.domain.reading import Intent
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.playbook import Playbook
 from salesgraph.specialists import product_facts as about
+from salesgraph.specialists.agreements import ask_leave
+from salesgraph.specialists.differences import next_cheaper
 from salesgraph.specialists.follow_ups import follow_up
 from salesgraph.specialists.pricing import instalment
+from salesgraph.specialists.proofs import doubts_of, show_proofs
 from salesgraph.specialists.range import Range
-from salesgraph.specialists.recommender_answers import answer_colour, quote_reviews
+from salesgraph.specialists.recommender_answers import answer_colour
 from salesgraph.specialists.recommender_offers import offer_bundle, say_sum
-from salesgraph.specialists.search import in_stock
 from salesgraph.specialists.talk import Step, point, remember, run_play
-from salesgraph.specialists.terms import say_freight, say_promotions, say_return_window
-
-SITUATIONS: tuple[Intent, ...] = (
-    "cheaper_elsewhere", "haggle", "postage_haggle", "too_expensive", "genuineness", "quality_doubt",
-    "colour_look", "promo_query", "think_about_it", "decline",
-)  # fmt: skip
-"""The objections with a play of their own, in the order in which they are answered."""
+from salesgraph.specialists.terms import say_freight, say_promotions
+from salesgraph.specialists.win_back import win_back
 
 
 def plan(given: SpecialistInput, *, playbook: Playbook) -> Plan:
     """Return the ordered answer to each objection; a repeated demand is not answered with the same words."""
     talk = Range(given, playbook)
-    intents = set(given.assignment.intents)
-    situations = [intent for intent in SITUATIONS if intent in intents]
-    if "haggle" in situations and "no_discount" in given.memory.told:
-        situations[situations.index("haggle")] = "haggle_again"
-    return run_play(talk, MOVES, specialist="objection_handler", situations=situations or ["too_expensive"])
+    return run_play(talk, MOVES, specialist="objection_handler", situations=doubts_of(given))
 
 
 def take_seriously(talk: Range) -> Iterable[Step]:
@@ -54,18 +45,6 @@ def repeat_no(talk: Range) -> Iterable[Step]:
     yield point("no_discount_again")
 
 
-def say_value(talk: Range) -> Iterable[Step]:
-    """Name what the price pays for, from the product card."""
-    product = talk.product
-    recorded = (
-        about.specs(talk, product, about.lead_attributes(talk, product)) if product is not None else None
-    )
-    if product is not None and recorded is not None:
-        yield point(
-            "what_you_get", role="reason", must=False, product=talk.product_name(product), specs=recorded
-        )
-
-
 def offer_plan(talk: Range) -> Iterable[Step]:
     """Offer the payment plan if the shop has one and the price reaches its floor, with the total."""
     product, plan_record = talk.product, talk.policy.payment_plan
@@ -86,22 +65,9 @@ def offer_plan(talk: Range) -> Iterable[Step]:
 
 def offer_cheaper(talk: Range) -> Iterable[Step]:
     """Show a less expensive product of the same category that has not been declined."""
-    product = talk.product
-    if product is None:
+    choice = next_cheaper(talk, talk.product) if talk.product is not None else None
+    if choice is None:
         return
-    seen = {product.id, *talk.input.memory.declined}
-    cheaper = [
-        p
-        for p in talk.shop.catalog.all()
-        if p.category == product.category
-        and p.price < product.price
-        and p.id not in seen
-        and in_stock(p)
-        and _same_people(p.uses, product.uses)
-    ]
-    if not cheaper:
-        return
-    choice = max(cheaper, key=lambda p: p.price)
     drawback = about.limits(talk, choice)
     facts = {"product": talk.product_name(choice), "price": talk.price(choice)}
     if drawback is not None:
@@ -109,11 +75,6 @@ def offer_cheaper(talk: Range) -> Iterable[Step]:
     else:
         yield point("cheaper_option", facts, role="offer")
     yield remember("offered", choice.id)
-
-
-def _same_people(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Return whether two products are for the same people: children's goods stand by themselves."""
-    return ("kids" in one) == ("kids" in other)
 
 
 def refuse_match(talk: Range) -> Iterable[Step]:
@@ -134,39 +95,14 @@ def speak_for_shop_only(talk: Range) -> Iterable[Step]:
 
 
 def name_service(talk: Range) -> Iterable[Step]:
-    """Name the services that come with a purchase here."""
-    cover = about.warranty(talk, talk.product) if talk.product is not None else None
-    if cover is not None:
-        yield point("included_cover", role="reason", cover=cover)
+    """Name the service that comes with a purchase here."""
     if talk.policy.quality_return is not None and talk.policy.quality_return.freight == "store":
         yield point("included_quality", role="reason", must=False)
-
-
-def name_compensation(talk: Range) -> Iterable[Step]:
-    """Quote the compensation for an article that is not genuine, with its condition (B5-14)."""
-    rule = talk.policy.genuine_compensation
-    if rule is None:
-        yield point("genuine_no_rule")
-        return
-    multiple = talk.policy_fact(str(rule.multiple), "genuine_compensation.multiple")
-    condition = talk.policy_fact(rule.condition, "genuine_compensation.condition")
-    yield point("genuine_compensation", multiple=multiple, condition=condition)
 
 
 def invite_check(talk: Range) -> Iterable[Step]:
     """Accept the doubt and say how it can be checked."""
     yield point("doubt_is_fair", role="empathy")
-
-
-def name_quality_rule(talk: Range) -> Iterable[Step]:
-    """Quote what the shop does about defects, and the warranty (A5-10, B5-16)."""
-    rule = talk.policy.quality_return
-    if rule is not None and rule.freight == "store":
-        remedy = talk.policy_fact(rule.remedy, "quality_return.remedy")
-        yield point("quality_rule", role="reason", remedy=remedy)
-    cover = about.warranty(talk, talk.product) if talk.product is not None else None
-    if cover is not None:
-        yield point("included_cover", role="reason", cover=cover)
 
 
 def respect_time(talk: Range) -> Iterable[Step]:
@@ -195,9 +131,8 @@ def offer_reminder(talk: Range) -> Iterable[Step]:
     if customer.consented:
         yield follow_up(talk, "question_check")
         yield follow_up(talk, "decision_1_week")
-    elif "ask_reminder" not in talk.input.memory.asked:
-        yield point("ask_reminder", role="question", must=False)
-        yield remember("asked", "ask_reminder")
+    else:
+        yield from ask_leave(talk, "check_back")
 
 
 def accept_no(talk: Range) -> Iterable[Step]:
@@ -213,8 +148,7 @@ def plan_news(talk: Range) -> Iterable[Step]:
     if "news" not in talk.said.wishes:
         return
     yield point("news_quarterly")
-    planned = follow_up(talk, "quarterly_news")
-    yield FollowUp(what="quarterly_news", due=planned.due, consented=True)
+    yield follow_up(talk, "quarterly_news").model_copy(update={"consented": True})
 
 
 def say_points(talk: Range) -> Iterable[Step]:
@@ -244,9 +178,10 @@ MOVES = {
     "take_seriously": take_seriously,
     "say_no_discount": say_no_discount,
     "repeat_no": repeat_no,
-    "say_value": say_value,
     "offer_plan": offer_plan,
     "offer_cheaper": offer_cheaper,
+    "show_proofs": show_proofs,
+    "win_back": win_back,
     "refuse_match": refuse_match,
     "speak_for_shop_only": speak_for_shop_only,
     "name_service": name_service,
@@ -257,11 +192,7 @@ MOVES = {
     "say_points": say_points,
     "no_tiers": no_tiers,
     "say_freight": say_freight,
-    "say_return_window": say_return_window,
-    "name_compensation": name_compensation,
     "invite_check": invite_check,
-    "name_quality_rule": name_quality_rule,
-    "quote_reviews": quote_reviews,
     "answer_colour": answer_colour,
     "respect_time": respect_time,
     "sum_up": sum_up,

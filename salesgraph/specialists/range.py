@@ -32,7 +32,8 @@ class Range(Talk):
     def candidates(self) -> tuple[Product, ...]:
         """The products of the wanted kinds, or all that can be recommended by themselves."""
         if self.wanted_kinds:
-            wanted = self.of_kinds(self.wanted_kinds)
+            named = self.of_kinds(self.wanted_kinds)
+            wanted = tuple(p for p in named if p.category not in EXTRAS) or named
             return tuple(p for p in wanted if self._for_these_people(p)) or wanted
         main = [p for p in self.shop.catalog.all() if p.category not in EXTRAS and self._for_these_people(p)]
         main = [p for p in main if p.category != "accessory"] or main
@@ -113,13 +114,19 @@ class Range(Talk):
         return self.found[0] if self.found else None
 
     @cached_property
-    def second(self) -> Match | None:
-        """A cheaper product that fits too, else the next best, or none."""
+    def beside(self) -> tuple[Match, ...]:
+        """What is set beside the best fit: cheaper products, else the next best, as the strategies say."""
         if self.best is None:
-            return None
+            return ()
+        price, approach = self.best.product.price, self.approach
         others = [m for m in self.found[1:] if m.product.category == self.best.product.category]
-        cheaper = [m for m in others if m.product.price < self.best.product.price]
-        return next(iter(cheaper or others), None)
+        cheaper = [m for m in others if m.product.price < price]
+        dearer = [m for m in others if m.product.price > price and m.over_budget <= 0]
+        if approach.beside == "cheaper":
+            others = [m for m in others if m.product.price <= price]
+        first = dearer if approach.beside == "dearer" else cheaper
+        ordered = [*first, *(m for m in others if m not in first)]
+        return tuple(ordered[: approach.alternatives])
 
     @cached_property
     def compared(self) -> tuple[Product, ...]:

@@ -4,9 +4,13 @@ from salesgraph.domain.plan import Plan
 from salesgraph.domain.reading import Intent
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.playbook import Playbook
+from salesgraph.specialists import companions, terms
 from salesgraph.specialists import recommender_answers as answers
 from salesgraph.specialists import recommender_offers as offers
+from salesgraph.specialists.needs_assessor import ask_recipient
 from salesgraph.specialists.range import Range
+from salesgraph.specialists.selling_points import argue
+from salesgraph.specialists.size_choice import pick_size
 from salesgraph.specialists.talk import run_play
 
 SITUATIONS: dict[Intent, str] = {
@@ -63,7 +67,11 @@ MOVES = {
     "show_alternative": offers.show_alternative,
     "say_material_and_care": offers.say_material_and_care,
     "say_popularity": offers.say_popularity,
-    "complete_it": offers.complete_it,
+    "argue": argue,
+    "offer_solution": companions.offer_solution,
+    "name_bought_together": companions.name_bought_together,
+    "complete_it": companions.complete_it,
+    "pick_size": pick_size,
     "offer_bundle": offers.offer_bundle,
     "say_sum": offers.say_sum,
     "help_with_size": offers.help_with_size,
@@ -84,8 +92,14 @@ MOVES = {
     "answer_measure": answers.answer_measure,
     "answer_stock": answers.answer_stock,
     "quote_reviews": answers.quote_reviews,
+    "show_reviews": answers.show_reviews,
     "quote_manual": answers.quote_manual,
     "ask_which_product": answers.ask_which_product,
     "ask_what_it_goes_with": answers.ask_what_it_goes_with,
+    "ask_recipient": ask_recipient,
+    "say_promotions": terms.say_promotions,
+    "say_return_window": terms.say_return_window,
+    "say_delivery_time": terms.say_delivery_time,
+    "say_dispatch_hour": terms.say_dispatch_hour,
 }
 """The recommender's moves by the name used in the card."""

@@ -73,10 +73,9 @@ def say_each_limit(talk: Range) -> Iterable[Step]:
 
 def explain_topics(talk: Range) -> Iterable[Step]:
     """Explain product technology: plain words, exact ones for those who want numbers (D1-07)."""
-    exact = talk.is_type("personality", "analytical")
     for topic in talk.input.reading.topics[:2]:
         card = talk.playbook.explainers[topic]
-        label = card.exact if exact else card.plain
+        label = card.exact if talk.approach.exact else card.plain
         fact = Fact(
             text=label.in_(talk.input.language), source=f"playbook:explainers.{topic}", kind="knowledge"
         )
@@ -271,6 +270,23 @@ def quote_reviews(talk: Range) -> Iterable[Step]:
     yield point("review_score", product=name, average=found["average"], count=found["count"])
     if "quote" in found:
         yield point("review_critical", quote=found["quote"])
+
+
+def show_reviews(talk: Range) -> Iterable[Step]:
+    """Give the reviews of what is put forward, the critical voice included (A2-05)."""
+    found = about.reviews(talk.best.product) if talk.best is not None else {}
+    if talk.best is not None and found:
+        name = talk.product_name(talk.best.product)
+        yield point(
+            "review_score",
+            role="reason",
+            must=False,
+            product=name,
+            average=found["average"],
+            count=found["count"],
+        )
+        if "quote" in found:
+            yield point("review_critical", role="limit", quote=found["quote"])
 
 
 def quote_manual(talk: Range) -> Iterable[Step]:

@@ -116,21 +116,17 @@ def say_limits(talk: Range) -> Iterable[Step]:
 
 
 def show_alternative(talk: Range) -> Iterable[Step]:
-    """Set a second product beside the first, the cheaper one if there is one."""
-    second = talk.second
-    if second is None or talk.best is None:
-        return
-    product = second.product
-    if product.price > talk.best.product.price and talk.is_type("price", "sensitive"):
-        return
-    name = "alternative_cheaper" if product.price < talk.best.product.price else "alternative"
-    recorded = about.specs(talk, product, about.lead_attributes(talk, product))
-    facts = {"product": talk.product_name(product), "price": talk.price(product)}
-    if recorded is not None:
-        yield point(f"{name}_specs", facts, role="offer", specs=recorded)
-    else:
-        yield point(name, facts, role="offer")
-    yield remember("offered", product.id)
+    """Set another product beside the first, the cheaper one if there is one."""
+    for product in (match.product for match in talk.beside):
+        cheaper = talk.best is not None and product.price < talk.best.product.price
+        name = "alternative_cheaper" if cheaper else "alternative"
+        recorded = about.specs(talk, product, about.lead_attributes(talk, product))
+        facts = {"product": talk.product_name(product), "price": talk.price(product)}
+        if recorded is not None:
+            yield point(f"{name}_specs", facts, role="offer", specs=recorded)
+        else:
+            yield point(name, facts, role="offer")
+        yield remember("offered", product.id)
 
 
 def say_material_and_care(talk: Range) -> Iterable[Step]:
@@ -173,28 +169,6 @@ def say_popularity(talk: Range) -> Iterable[Step]:
         yield point("new_arrival", role="reason", products=names)
     if asked and not counted and not fresh:
         yield point("popularity_unknown")
-
-
-def complete_it(talk: Range) -> Iterable[Step]:
-    """Suggest one recorded companion, with the total, declared when it passes the budget."""
-    if talk.best is None or talk.input.memory.case is not None:
-        return
-    product = talk.best.product
-    extras = [p for p in talk.extras_of(product) if p.category != "service"] or _same_look(talk, product)
-    extras = [p for p in extras if p.price <= product.price and p.id not in talk.input.memory.offered]
-    if not extras:
-        return
-    yield from with_total(talk, product, (extras[0],), inside="goes_with", over="goes_with_over")
-
-
-def _same_look(talk: Range, product: Product) -> list[Product]:
-    """Return the other clothing that could complete a look."""
-    others = [
-        p
-        for p in talk.shop.catalog.all()
-        if p.category == product.category == "fashion" and p.id != product.id
-    ]
-    return [p for p in others if p.id not in talk.input.memory.declined]
 
 
 def with_total(

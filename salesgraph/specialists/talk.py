@@ -15,6 +15,7 @@ from salesgraph.domain.policy import Policy
 from salesgraph.domain.reading import Dimension, Intent, Slots
 from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import SpecialistInput
+from salesgraph.domain.strategies import Approach
 from salesgraph.playbook import Playbook
 from salesgraph.specialists.speech import Speech
 
@@ -81,6 +82,11 @@ class Talk:
         candidates = [*self.said.orders, self.input.turn.context.order, self.input.memory.order]
         return next((o for o in map(self.shop.orders.get, filter(None, candidates)) if o is not None), None)
 
+    @cached_property
+    def approach(self) -> Approach:
+        """What the playbook's strategies for this customer add up to."""
+        return self.playbook.customer_strategies.approach(self.input.memory.customer.types())
+
     def is_type(self, dimension: Dimension, *poles: str) -> bool:
         """Return whether the customer shows one of these poles."""
         return self.input.memory.customer.type_of(dimension) in poles
@@ -134,21 +140,27 @@ def run_play(
 ) -> Plan:
     """Carry out the card's moves for each situation, in the card's order, and collect them in a plan.
 
-    A move that yields nothing leaves no trace, so that a tactic is named only if it shaped the plan.
+    A move that yields nothing leaves no trace, so that a tactic is named only if it shaped the plan. What the
+    customer's kind adds, leaves out or keeps is traced by the facts of its strategy.
     """
-    card = talk.playbook.plays[specialist]
+    card, approach = talk.playbook.plays[specialist], talk.approach
     points: list[Point] = []
     actions: list[Action] = []
     tactics: list[FactId] = []
     done: set[str] = set()
     for situation in situations:
         for move in card.get(situation, ()):
-            if move.do in done or not _fits(talk, move):
+            if move.do in done:
+                continue
+            place, steps = f"{situation}.{move.do}", list(moves[move.do](talk))
+            tactics.extend(approach.facts_at(place) if steps else ())
+            if not approach.makes(place):
                 continue
             done.add(move.do)
-            steps = list(moves[move.do](talk))
-            spoken = [step for step in steps if isinstance(step, Point)]
-            points.extend(step.model_copy(update={"tactics": move.facts}) for step in spoken)
+            spoken = [
+                _marked(step, move, kept=approach.keeps(place)) for step in steps if isinstance(step, Point)
+            ]
+            points.extend(spoken)
             actions.extend(step for step in steps if not isinstance(step, Point))
             tactics.extend(move.facts if steps else ())
     return Plan(
@@ -160,10 +172,10 @@ def run_play(
     )
 
 
-def _fits(talk: Talk, move: Move) -> bool:
-    """Return whether the card means this move for this kind of customer."""
-    types = {f"{dimension}.{pole}" for dimension, pole in talk.input.memory.customer.types().items()}
-    return not types.intersection(move.unless) and (not move.only or bool(types.intersection(move.only)))
+def _marked(point: Point, move: Move, *, kept: bool) -> Point:
+    """Return a point with the facts of its move and its own; one that is kept stays in a short reply too."""
+    tactics = tuple(dict.fromkeys([*move.facts, *point.tactics]))
+    return point.model_copy(update={"tactics": tactics, "must": point.must or kept})
 
 
 def remember(key: str, value: str) -> Remember:

@@ -41,7 +41,7 @@ def _one_parcel(product: Product | None) -> str:
 
 
 def say_delivery_time(talk: Talk) -> Iterable[Step]:
-    """State the usual delivery time and today's dispatch hour, as recorded."""
+    """State the usual delivery time, as recorded."""
     shipping = talk.policy.shipping
     if shipping.business_days is not None:
         yield point(
@@ -49,6 +49,11 @@ def say_delivery_time(talk: Talk) -> Iterable[Step]:
         )
     else:
         yield point("delivery_unknown")
+
+
+def say_dispatch_hour(talk: Talk) -> Iterable[Step]:
+    """State by when it must be paid to leave today, as recorded (X-03)."""
+    shipping = talk.policy.shipping
     if shipping.dispatch_cutoff is not None:
         cutoff, now = shipping.dispatch_cutoff, talk.input.now
         today = now.replace(hour=cutoff.hour, minute=cutoff.minute, second=0, microsecond=0)

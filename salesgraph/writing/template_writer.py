@@ -1,96 +1,138 @@
 """The template writer: one voice for all plans, from the phrases of `knowledge/phrases/`."""
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from salesgraph.domain.conversation import Language
-from salesgraph.domain.memory import CustomerView, Memory
+from salesgraph.domain.memory import Memory
 from salesgraph.domain.plan import Fact, Plan, Point, PointRole
 from salesgraph.domain.reply import Draft
+from salesgraph.domain.strategies import Approach, CustomerStrategies
+from salesgraph.domain.style_card import Style
 from salesgraph.errors import UsageError
-
-MAX_QUESTIONS = 2
-"""How many questions a reply holds at most (A4-11)."""
-
-BEFORE: tuple[PointRole, ...] = ("opening", "apology", "empathy")
-"""Roles that open a reply, in this order, whichever plan they come from."""
-
-AFTER: tuple[PointRole, ...] = ("question", "closing")
-"""Roles that end a reply, in this order."""
-
-LONG: dict[Language, int] = {"en": 700, "zh": 260}
-"""From how many characters on optional points are left out."""
-
-INTRODUCES = frozenset({"say_ai", "identity", "no_own_experience"})
-"""Phrases that already say that an AI is speaking."""
 
 Phrases = Mapping[str, Sequence[str]]
 """Phrase name to its variants."""
 
 
-def write(
-    plans: Sequence[Plan], *, phrases: Phrases, language: Language, memory: Memory, brand: str
-) -> Draft:
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """How the shop speaks.
+
+    Attributes:
+        phrases: The phrases of the reply's language.
+        language: The reply's language.
+        brand: The shop's brand, for the introduction.
+        style: What stands where, how much is asked, when a reply is shortened.
+        strategies: What is done differently for each kind of customer.
+    """
+
+    phrases: Phrases
+    language: Language
+    brand: str
+    style: Style
+    strategies: CustomerStrategies
+
+
+def write(plans: Sequence[Plan], *, voice: Voice, memory: Memory) -> Draft:
     """Return one reply that carries out all plans.
 
     Args:
         plans: The plans, in the order in which they are to be answered.
-        phrases: The phrases of the reply's language.
-        language: The reply's language.
-        memory: What is remembered; decides on variants, the introduction and the length.
-        brand: The shop's brand, for the introduction.
+        voice: How the shop speaks.
+        memory: What is remembered; decides on variants, the introduction, the name and the length.
 
     Raises:
         UsageError: A plan names a phrase that does not exist.
     """
     if all(plan.quiet for plan in plans):
         return Draft(text="")
+    approach = voice.strategies.approach(memory.customer.types())
+    serious = _is_serious(plans, memory)
     points = _unique(point for plan in plans for point in plan.points)
-    if is_short(memory.customer):
+    points = [*_by_name(points, memory, voice=voice), *points]
+    if serious:
+        points = [point for point in points if point.say not in voice.style.serious.light]
+    if approach.brief:
         points = [point for point in points if point.must]
-    text = _compose(points, plans, phrases=phrases, language=language, memory=memory, brand=brand)
-    if len(text) > LONG[language]:
-        points = [point for point in points if point.must]
-        text = _compose(points, plans, phrases=phrases, language=language, memory=memory, brand=brand)
+    text = _compose(points, plans, voice=voice, memory=memory, approach=approach)
+    for point in _by_weight(points):
+        if len(text) <= voice.style.length.characters[voice.language]:
+            break
+        points.remove(point)
+        text = _compose(points, plans, voice=voice, memory=memory, approach=approach)
+    text = re.sub(voice.style.serious.signs, "", text) if serious else text
     return Draft(text=text, said=tuple(point.say for point in points))
 
 
-def is_short(customer: CustomerView) -> bool:
-    """Return whether this customer wants it brief (A2-13, B9-15)."""
-    return customer.type_of("personality") == "driver" or customer.type_of("difficult") == "arrogant"
+def _is_serious(plans: Sequence[Plan], memory: Memory) -> bool:
+    """Return whether something is wrong: a case is open or being opened, or the reply apologises."""
+    opened = any(action.kind == "case" for plan in plans for action in plan.actions)
+    return (
+        memory.case is not None or opened or any(p.role == "apology" for plan in plans for p in plan.points)
+    )
+
+
+def _by_weight(points: Sequence[Point]) -> list[Point]:
+    """Return the optional points in the order in which a long reply does without them: questions last."""
+    optional = [point for point in reversed(points) if not point.must]
+    return sorted(optional, key=lambda point: point.role == "question")
+
+
+def _by_name(points: Sequence[Point], memory: Memory, *, voice: Voice) -> list[Point]:
+    """Return the opening with the customer's name, unless the name stands here or stood lately (A4-01)."""
+    rule, name = voice.style.name, memory.customer.name
+    opens = any(point.role in voice.style.order.opening for point in points)
+    if not name or not points or opens or not memory.greeted:
+        return []
+    replies = [message.text for message in memory.window if message.role == "assistant"][-rule.every + 1 :]
+    lately = replies if rule.every > 1 else []
+    named = any(name in fact.text for point in points for fact in point.facts.values())
+    if named or any(name in text for text in lately):
+        return []
+    fact = Fact(text=name, source="customer", kind="customer")
+    return [Point(say=rule.phrase, role="opening", must=False, facts={"name": fact})]
 
 
 def _compose(
-    points: Sequence[Point],
-    plans: Sequence[Plan],
-    *,
-    phrases: Phrases,
-    language: Language,
-    memory: Memory,
-    brand: str,
+    points: Sequence[Point], plans: Sequence[Plan], *, voice: Voice, memory: Memory, approach: Approach
 ) -> str:
     """Return the text of the points in the order of a good answer."""
-    introduction = Point(
-        say="introduction", facts={"brand": Fact(text=brand, source="shop:brand", kind="shop")}
-    )
-    needs_intro = not memory.greeted and not INTRODUCES.intersection(point.say for point in points)
-    opening = [introduction] if needs_intro else []
-    opening += [point for role in BEFORE for point in points if point.role == role]
-    body = [point for point in points if point.role not in (*BEFORE, *AFTER)]
-    asked = [point for point in points if point.role == "question"][:MAX_QUESTIONS]
-    ending = asked + [point for point in points if point.role == "closing"]
+    style, language = voice.style, voice.language
+    before, after = style.order.opening, style.order.ending
+    asked = [point for point in points if point.role == "question"]
+    cut = asked[approach.questions(style.questions.at_most) :]
+    said = [point for point in points if point not in cut]
+    opening = [*_introduction(points, memory, voice=voice), *_in_roles(before, said)]
+    body = [point for point in said if point.role not in (*before, *after)]
     prose = [plan.prose.strip() for plan in plans if plan.prose.strip()]
 
     def sentences(part: Sequence[Point]) -> list[str]:
-        return [render(point, phrases=phrases, turn=memory.turns) for point in part]
+        return [render(point, phrases=voice.phrases, turn=memory.turns) for point in part]
 
     blocks = [
         _join(sentences(opening), language),
         _body(body, sentences(body), language),
         *prose,
-        _join(sentences(ending), language),
+        _join(sentences(_in_roles(after, said)), language),
     ]
-    return _join_blocks(blocks, language)
+    return _join_blocks(blocks, language, long=style.length.characters[language] // 2)
+
+
+def _in_roles(roles: Sequence[PointRole], points: Sequence[Point]) -> list[Point]:
+    """Return the points of these roles, role by role."""
+    return [point for role in roles for point in points if point.role == role]
+
+
+def _introduction(points: Sequence[Point], memory: Memory, *, voice: Voice) -> list[Point]:
+    """Return the sentence that introduces the AI in a first reply, unless a point does."""
+    rule = voice.style.introduction
+    if memory.greeted or any(point.say in rule.said_by for point in points):
+        return []
+    brand = Fact(text=voice.brand, source="shop:brand", kind="shop")
+    return [Point(say=rule.phrase, facts={"brand": brand})]
 
 
 def render(point: Point, *, phrases: Phrases, turn: int) -> str:
@@ -135,9 +177,9 @@ def _join(sentences: Iterable[str], language: Language) -> str:
     return ("" if language == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
 
-def _join_blocks(blocks: Sequence[str], language: Language) -> str:
-    """Join the parts of a reply: in one paragraph when short, in paragraphs when long."""
+def _join_blocks(blocks: Sequence[str], language: Language, *, long: int) -> str:
+    """Join the parts of a reply: in one paragraph when short, in paragraphs from `long` characters on."""
     kept = [block for block in blocks if block]
-    if "\n" in "".join(kept) or sum(map(len, kept)) > LONG[language] // 2:
+    if "\n" in "".join(kept) or sum(map(len, kept)) > long:
         return "\n".join(kept)
     return _join(kept, language)

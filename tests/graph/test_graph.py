@@ -23,7 +23,7 @@ from salesgraph.domain.plan import Plan, SpecialistName
 from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.graph import Graph, build_graph
-from salesgraph.retrieval.chroma import ChromaKnowledge
+from salesgraph.retrieval.indexed import IndexedKnowledge
 from salesgraph.serving import studio
 from salesgraph.session import RECURSION_LIMIT, SalesGraph
 from salesgraph.settings import knowledge_root
@@ -228,7 +228,7 @@ def closed_after(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Close what the server would keep open until its process ends."""
     with ExitStack() as opened:
 
-        def open_for_now(shop: Shop, *, home: Path, knowledge: Path) -> ChromaKnowledge:
+        def open_for_now(shop: Shop, *, home: Path, knowledge: Path) -> IndexedKnowledge:
             return opened.enter_context(closing(open_knowledge(shop, home=home, knowledge=knowledge)))
 
         monkeypatch.setattr(studio, "open_knowledge", open_for_now)

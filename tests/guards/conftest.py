@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesgraph.cards import load_card
 from salesgraph.domain.catalog import Product, ProductId
 from salesgraph.domain.conversation import Attachment, MessageId, ThreadId, TurnContext, TurnInput
 from salesgraph.domain.findings import Findings
@@ -20,7 +21,6 @@ from salesgraph.domain.reply import Draft, Verdict
 from salesgraph.domain.shop import Shop
 from salesgraph.guards.input.inspect import inspect
 from salesgraph.guards.output.review import review
-from salesgraph.playbook import load_card
 from salesgraph.settings import knowledge_root
 
 

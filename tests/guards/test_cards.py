@@ -6,10 +6,10 @@ from typing import get_args
 
 import pytest
 
+from salesgraph.cards import load_card
 from salesgraph.domain.findings import FindingLabel
 from salesgraph.domain.guard_cards import SecurityCard, WordingCard, compile_all, compile_pattern
 from salesgraph.errors import DataError
-from salesgraph.playbook import load_card
 
 WORDS = {"drop": ("ignore", "leave out"), "rules_zh": ("规则", "设定")}
 

@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
+from salesgraph.cards import read_yaml
 from salesgraph.domain.findings import FindingLabel, Findings
-from salesgraph.playbook import read_yaml
 
 Look = Callable[..., Findings]
 SAMPLES = cast("dict[str, dict[str, list[str]]]", read_yaml(Path(__file__).parent / "input_samples.yaml"))

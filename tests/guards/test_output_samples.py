@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 
+from salesgraph.cards import read_yaml
 from salesgraph.domain.plan import Fact
 from salesgraph.domain.reply import Verdict
-from salesgraph.playbook import read_yaml
 
 Judge = Callable[..., Verdict]
 SAMPLES = cast("dict[str, object]", read_yaml(Path(__file__).parent / "output_samples.yaml"))

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from salesgraph.cards import load_card
 from salesgraph.domain.cards import Attributes, CustomerTypes, Explainers, Lexicon
+from salesgraph.domain.relation_cards import Relations
 from salesgraph.domain.shop import Shop
-from salesgraph.playbook import load_card
 from salesgraph.reading.lexicon import CompiledLexicon
 from salesgraph.shops.loader import load_shop
 
@@ -28,6 +29,7 @@ def lexicon(words: Lexicon) -> CompiledLexicon:
         attributes=load_card(CARDS / "attributes.yaml", Attributes).root,
         explainers=load_card(CARDS / "explainers.yaml", Explainers).root,
         types=load_card(CARDS / "customer_types.yaml", CustomerTypes),
+        relations=load_card(CARDS / "relations.yaml", Relations),
     )
 
 

@@ -1,5 +1,6 @@
 """Customer types, moods, topics and stance."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -153,6 +154,17 @@ def test_the_record_counts_as_evidence(
 ) -> None:
     """Orders on record, the loyalty tier and many messages in a row are hints of their own."""
     assert _types("hello", north=north, lexicon=lexicon, context=context)[expected] >= 0.5
+
+
+def test_a_first_visit_is_what_the_card_says(north: Shop, lexicon: CompiledLexicon) -> None:
+    """A first visit is a faint hint at caution, with a doubt a clear one, without its card none (E3-07)."""
+    context = TurnContext(first_visit=True)
+    assert _types("hello", north=north, lexicon=lexicon, context=context)["trust.suspicious"] == 0.2
+    doubt = _types("do you have reviews", north=north, lexicon=lexicon, context=context)
+    assert doubt["trust.suspicious"] == 0.5
+    types = lexicon.types.model_copy(update={"circumstances": {}})
+    without = replace(lexicon, types=types)
+    assert "trust.suspicious" not in _types("hello", north=north, lexicon=without, context=context)
 
 
 @pytest.mark.parametrize(("text", "expected"), MOODS)

@@ -9,11 +9,14 @@ from salesgraph.domain.plan import Plan
 from salesgraph.domain.reading import Budget, IntentGuess, Reading, Slots, TypeEvidence
 from salesgraph.domain.reply import Draft
 from salesgraph.domain.shop import Shop
+from salesgraph.playbook import load_playbook
 from salesgraph.recording.absorb import FADE, absorb, merge
 from salesgraph.recording.record import effects_of, record
+from salesgraph.settings import knowledge_root
 
 NOW = datetime(2025, 6, 10, 10, tzinfo=UTC)
 CASE = Case(id="C-1", type="late")
+STAGES = load_playbook(knowledge_root()).stages
 
 
 def turn(text: str = "hello", number: int = 1, **context: object) -> TurnInput:
@@ -41,6 +44,7 @@ def after(plan: Plan, *, memory: Memory | None = None, draft: Draft | None = Non
         draft=draft or Draft(text="hi", said=("hi",)),
         effects=effects_of([plan], turn=given),
         unanswered=(),
+        stages=STAGES,
     )
 
 

@@ -42,9 +42,10 @@ def test_best_first(knowledge: Knowledge, query: str, language: str, expected: s
 
 
 def test_scores_are_within_bounds(knowledge: Knowledge, passages: tuple[Passage, ...]) -> None:
-    """A passage's own words score high, and no score leaves the range from 0 to 1."""
+    """A passage's own words score far above all others, and no score leaves the range from 0 to 1."""
     hits = knowledge.search(f"Guide\n{passages[0].text}", language="en", k=3)
-    assert hits[0].score == pytest.approx(1.0, abs=1e-5)
+    assert hits[0].passage == passages[0]
+    assert hits[0].score > 0.5 > 2 * hits[1].score
     assert all(0.0 <= hit.score <= 1.0 for hit in hits)
 
 

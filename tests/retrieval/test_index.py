@@ -12,9 +12,9 @@ from salesgraph.domain.passage import Audience, Passage
 from salesgraph.errors import StorageError, UsageError
 from salesgraph.retrieval import builds
 from salesgraph.retrieval.base import Vectors
-from salesgraph.retrieval.chroma import ChromaKnowledge
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import BATCH, IndexReport, build_index, open_index
+from salesgraph.retrieval.indexed import IndexedKnowledge
 
 MakePassage = Callable[[str, str, Language, Audience], Passage]
 
@@ -28,6 +28,7 @@ class CountingEmbedding:
         self.texts: list[str] = []
         self.calls = 0
         self.fail_at = fail_at
+        self.share = 0.2
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors, or raise at the call named."""
@@ -199,7 +200,7 @@ def test_failure_while_publishing_leaves_the_old_index(
     shelf = build.home / "index/sample"
     assert str(caught.value) == (
         f"The index in {str(shelf)!r} cannot be used: No space left on device."
-        " Make the folder readable and writable."
+        " Free some space; an older index is left as it was."
     )
     assert finished(shelf) == {first, "building"}
     assert build(passages).embedded == 0
@@ -323,5 +324,5 @@ def test_alike_passages_are_all_found(tmp_path: Path, make_passage: MakePassage)
     assert missed == []
 
 
-def _found(index: ChromaKnowledge, query: str) -> list[Passage]:
+def _found(index: IndexedKnowledge, query: str) -> list[Passage]:
     return [hit.passage for hit in index.search(query, language="en", k=10)]

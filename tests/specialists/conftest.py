@@ -9,7 +9,7 @@ from salesgraph.domain.conversation import MessageId, ShopEvent, ThreadId, TurnC
 from salesgraph.domain.findings import Finding, Findings
 from salesgraph.domain.memory import Memory
 from salesgraph.domain.plan import Assignment, Plan, SpecialistName
-from salesgraph.domain.reading import Intent, IntentGuess, Reading, Slots
+from salesgraph.domain.reading import Intent, IntentGuess, Mood, Reading, Slots
 from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import SpecialistInput
 from salesgraph.playbook import Playbook, load_playbook
@@ -27,8 +27,18 @@ def playbook() -> Playbook:
 
 
 @pytest.fixture(scope="session")
-def ask(playbook: Playbook) -> Ask:
+def ask(playbook: Playbook, ask_by: Callable[[Playbook], Ask]) -> Ask:
     """Ask a specialist for its plan, as the graph does after reading a message."""
+    return ask_by(playbook)
+
+
+@pytest.fixture(scope="session")
+def ask_by() -> Callable[[Playbook], Ask]:
+    """Ask by other cards than the shipped ones."""
+    return _asker
+
+
+def _asker(playbook: Playbook) -> Ask:
     specialists = built_in(playbook)
 
     def asked(
@@ -39,6 +49,8 @@ def ask(playbook: Playbook) -> Ask:
         at: str = "2025-06-10T10:00:00",
         memory: Memory | None = None,
         findings: tuple[str, ...] = (),
+        mood: Mood = "neutral",
+        topics: tuple[str, ...] = (),
         event: ShopEvent | None = None,
         context: dict[str, object] | None = None,
         **slots: object,
@@ -55,6 +67,8 @@ def ask(playbook: Playbook) -> Ask:
             language=shop.language,
             intents=tuple(IntentGuess(intent=intent, confidence=0.9, clause=text) for intent in intents),
             slots=Slots.model_validate(slots),
+            mood=mood,
+            topics=topics,
         )
         found = [
             Finding.model_validate({"label": each, "evidence": text, "confidence": 0.9}) for each in findings

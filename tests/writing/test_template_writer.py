@@ -7,8 +7,11 @@ import pytest
 from salesgraph.domain.memory import CustomerView, Memory, Score
 from salesgraph.domain.plan import Fact, Plan, Point, PointRole
 from salesgraph.errors import UsageError
-from salesgraph.writing.template_writer import render, write
+from salesgraph.playbook import load_playbook
+from salesgraph.settings import knowledge_root
+from salesgraph.writing.template_writer import Voice, render, write
 
+PLAYBOOK = load_playbook(knowledge_root())
 PHRASES = {
     "introduction": ["I'm {brand}'s AI."],
     "say_ai": ["An AI speaks."],
@@ -21,6 +24,13 @@ PHRASES = {
     "bye": ["Bye."],
     "compare_row": ["{product}"],
 }
+VOICE = Voice(
+    phrases=PHRASES,
+    language="en",
+    brand="Acme",
+    style=PLAYBOOK.style,
+    strategies=PLAYBOOK.customer_strategies,
+)
 SEEN = Memory(greeted=True)
 PRICE = Fact(text="$5", source="catalog:A.price", kind="price", subject="A")
 
@@ -33,7 +43,7 @@ def point(say: str, role: PointRole = "answer", *, must: bool = True, **facts: F
 def text_of(*points: Point, memory: Memory = SEEN, prose: str = "") -> str:
     """Return what is written for one plan."""
     plan = Plan(specialist="recommender", points=points, prose=prose)
-    return write([plan], phrases=PHRASES, language="en", memory=memory, brand="Acme").text
+    return write([plan], voice=VOICE, memory=memory).text
 
 
 def test_apology_first_and_questions_last() -> None:
@@ -70,7 +80,7 @@ def test_two_plans_say_the_same_thing_once() -> None:
         Plan(specialist="closer", points=(point("why"),)),
         Plan(specialist="recommender", points=(point("why"),)),
     ]
-    assert write(plans, phrases=PHRASES, language="en", memory=SEEN, brand="Acme").text == "Because."
+    assert write(plans, voice=VOICE, memory=SEEN).text == "Because."
 
 
 def test_a_driver_gets_only_what_must_be_said() -> None:
@@ -93,12 +103,7 @@ def test_prose_of_a_specialist_is_kept() -> None:
 
 def test_quiet_plans_say_nothing() -> None:
     """A second silence is left alone."""
-    assert (
-        write(
-            [Plan(specialist="closer", quiet=True)], phrases=PHRASES, language="en", memory=SEEN, brand="A"
-        ).text
-        == ""
-    )
+    assert write([Plan(specialist="closer", quiet=True)], voice=VOICE, memory=SEEN).text == ""
 
 
 def test_variants_alternate_from_turn_to_turn() -> None:

@@ -8,13 +8,13 @@ from typing import Literal
 from pydantic import ConfigDict
 from rich.table import Table
 
+from salesgraph.cards import load_card
 from salesgraph.cli.bench.rows import read_rows
 from salesgraph.cli.screen import percent, say_json, screen
 from salesgraph.domain.conversation import MessageId, ThreadId, TurnInput
 from salesgraph.domain.guard_cards import SecurityCard
 from salesgraph.domain.model import Frozen
 from salesgraph.guards.input.inspect import inspect
-from salesgraph.playbook import load_card
 from salesgraph.settings import Settings
 from salesgraph.shops.loader import load_shop
 

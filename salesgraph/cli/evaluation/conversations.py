@@ -8,6 +8,7 @@ from typing import Annotated, Self, cast, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from salesgraph.cards import read_yaml
 from salesgraph.cli.evaluation.expected_state import ExpectedState
 from salesgraph.domain.conversation import ShopEvent
 from salesgraph.domain.findings import FindingLabel
@@ -15,7 +16,6 @@ from salesgraph.domain.model import Frozen
 from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.reading import POLES, Dimension
 from salesgraph.errors import DataError, UsageError
-from salesgraph.playbook import read_yaml
 
 FLAGS = re.IGNORECASE | re.DOTALL
 """How patterns are matched."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+from salesgraph.cards import read_yaml
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.passage import FactId
-from salesgraph.playbook import read_yaml
 
 
 class CardEntry(Frozen):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from pydantic import RootModel, model_validator
 
+from salesgraph.cards import load_card
 from salesgraph.domain.passage import FactId
 from salesgraph.errors import DataError
-from salesgraph.playbook import load_card
 
 INFORMS = "informs"
 """The part of the register whose facts are only looked up: no card and no code acts on them."""
