@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, cast, get_args
 
+from salesgraph.cards import load_card
 from salesgraph.deps import Deps
 from salesgraph.domain.passage import Passage
 from salesgraph.domain.plan import SpecialistName
@@ -13,12 +14,30 @@ from salesgraph.domain.specialist import Specialist
 from salesgraph.errors import UsageError
 from salesgraph.ingestion.asks import with_asks
 from salesgraph.ingestion.markdown import passages_of
+from salesgraph.llm.embeddings import LangChainEmbedding, openai_embedding
 from salesgraph.playbook import load_playbook
 from salesgraph.reading.reader import load_reader
+from salesgraph.retrieval.base import Embedding
+from salesgraph.retrieval.bilingual import Bilingual
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.index import open_index
 from salesgraph.retrieval.indexed import IndexedKnowledge
 from salesgraph.specialists.registry import built_in
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+OFFLINE = "offline"
+"""The embedding that needs no key and no download."""
+
+
+def shipped_passages(knowledge: Path) -> tuple[Passage, ...]:
+    """Return the passages of the shipped manuals, with the questions they answer.
+
+    Raises:
+        DataError: A manual or a file of questions is wrong.
+    """
+    return with_asks(passages_of(knowledge / "manuals"), folder=knowledge / "asks")
 
 
 def passages_for(shop: Shop, *, knowledge: Path) -> tuple[Passage, ...]:
@@ -27,22 +46,52 @@ def passages_for(shop: Shop, *, knowledge: Path) -> tuple[Passage, ...]:
     Raises:
         DataError: A manual is wrong; names file and heading.
     """
-    passages = with_asks(passages_of(knowledge / "manuals"), folder=knowledge / "asks")
+    passages = shipped_passages(knowledge)
     own = shop.folder / "manuals" if shop.folder is not None else None
     if own is not None and own.is_dir():
         passages += passages_of(own, language=shop.language, prefix="shop/")
     return passages
 
 
-def open_knowledge(shop: Shop, *, home: Path, knowledge: Path) -> IndexedKnowledge:
+def open_embedding(given: "Embedding | Embeddings | str") -> Embedding:
+    """Return what makes the vectors of the index.
+
+    Args:
+        given: `offline`, which needs nothing; `openai:` and a model, which needs a key; any LangChain
+            `Embeddings`; or an embedding of one's own.
+
+    Raises:
+        UsageError: It is none of these, or there is no key.
+    """
+    if given == OFFLINE:
+        return HashedNgrams()
+    if isinstance(given, str):
+        provider, _, model = given.partition(":")
+        if provider != "openai" or not model:
+            fix = "Use 'offline' or 'openai:' and a model's name."
+            raise UsageError(f"There is no embedding {given!r}. {fix}")
+        return openai_embedding(model)
+    if hasattr(given, "embed_documents"):
+        return LangChainEmbedding(cast("Embeddings", given))
+    return cast("Embedding", given)
+
+
+def open_knowledge(
+    shop: Shop, *, home: Path, knowledge: Path, embedding: "Embedding | Embeddings | str" = OFFLINE
+) -> IndexedKnowledge:
     """Open the index of a shop's passages; it is built when missing or out of date.
 
     Raises:
         DataError: A manual is wrong.
         StorageError: The folder is not writable.
+        EmbeddingError: The embedding cannot be reached and vectors are missing.
     """
     return open_index(
-        passages_for(shop, knowledge=knowledge), home=home, name=shop.name, embedding=HashedNgrams()
+        passages_for(shop, knowledge=knowledge),
+        home=home,
+        name=shop.name,
+        embedding=open_embedding(embedding),
+        bilingual=load_card(knowledge / "bilingual.yaml", Bilingual),
     )
 
 

@@ -3,7 +3,8 @@
     SalesGraphError
     ├── UsageError      the caller: a wrong argument, name or thread id
     ├── DataError       the files: a shop, a knowledge card, a conversation file
-    └── StorageError    the machine: a store that is locked, damaged or not writable
+    ├── StorageError    the machine: a store that is locked, damaged or not writable
+    └── EmbeddingError  the service: an embedding model that cannot be reached or refuses
 
 The first split is whose fault it is. Each message says what is wrong, which value, and what to do.
 """
@@ -50,3 +51,7 @@ class StorageError(SalesGraphError):
         """Keep the path beside the message."""
         self.path = path
         super().__init__(message)
+
+
+class EmbeddingError(SalesGraphError):
+    """An embedding model that is asked for vectors cannot be reached or refuses."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import uuid4
 
 from langchain_core.messages import HumanMessage
@@ -29,11 +29,15 @@ from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import Specialist
 from salesgraph.errors import UsageError
 from salesgraph.graph import Graph, build_graph
+from salesgraph.retrieval.base import Embedding
 from salesgraph.settings import Settings
 from salesgraph.storage.admission import thread_id
 from salesgraph.storage.checkpoints import prune
 from salesgraph.storage.database import storage_errors
 from salesgraph.storage.store import Store, open_store
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
 
 RECURSION_LIMIT = 40
 """Steps a turn may take; LangGraph's own default would allow ten thousand."""
@@ -65,6 +69,7 @@ class SalesGraph:
         knowledge: Path | str | None = None,
         specialists: Mapping[str, Specialist] | None = None,
         clock: Callable[[], datetime] | None = None,
+        embedding: "Embedding | Embeddings | str | None" = None,
         in_memory: bool = False,
         patience: float = 20.0,
         on_progress: Callable[[str], None] | None = None,
@@ -77,14 +82,17 @@ class SalesGraph:
             knowledge: Folder with playbook, phrases, utterances and manuals; the shipped one by default.
             specialists: Callables that take the place of built-in specialists, by name.
             clock: Tells the time, with a zone; the system's by default.
+            embedding: Makes the vectors of the index: `offline`, `openai:` and a model, or any LangChain
+                `Embeddings`; `SALESGRAPH_EMBEDDING` or `offline` if none.
             in_memory: Keep conversations in memory only, for notebooks and tests.
             patience: Seconds a swapped specialist may take before the built-in one answers.
             on_progress: Told in one sentence what is being opened or built.
 
         Raises:
-            UsageError: An unknown specialist name.
+            UsageError: An unknown specialist name or embedding.
             DataError: A card, phrase or manual is wrong.
             StorageError: The folder is in use, or not writable.
+            EmbeddingError: The embedding cannot be reached and vectors are missing.
         """
         settings = Settings.from_env()
         self.shop = shop
@@ -92,6 +100,7 @@ class SalesGraph:
         self._knowledge = Path(knowledge) if knowledge is not None else settings.knowledge
         self._specialists = dict(specialists or {})
         checked(self._specialists)
+        self._embedding = settings.embedding if embedding is None else embedding
         self._clock = clock or _system_clock
         self._patience = patience
         self._tell = on_progress or _silent
@@ -111,7 +120,9 @@ class SalesGraph:
     def _open_graph(self) -> None:
         """Open the index and build the graph around the shop."""
         self._tell("Opening the index of the manuals")
-        self._index = open_knowledge(self.shop, home=self._home, knowledge=self._knowledge)
+        self._index = open_knowledge(
+            self.shop, home=self._home, knowledge=self._knowledge, embedding=self._embedding
+        )
         self._tell("Getting the reader ready")
         deps = assemble(
             self.shop,

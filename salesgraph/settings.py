@@ -22,11 +22,14 @@ class Settings:
     Attributes:
         home: Folder for everything salesgraph writes: threads, index, reader weights (`SALESGRAPH_HOME`).
         knowledge: Folder with manuals, playbook, utterances, phrases and demo shops (`SALESGRAPH_KNOWLEDGE`).
+        embedding: Makes the vectors of the index: `offline`, or `openai:` and a model
+            (`SALESGRAPH_EMBEDDING`).
         shop: Folder or demo name of the shop that LangGraph Server speaks for (`SALESGRAPH_SHOP`).
     """
 
     home: Path
     knowledge: Path
+    embedding: str = "offline"
     shop: str = "north_trail_en"
 
     @classmethod
@@ -37,5 +40,6 @@ class Settings:
         return cls(
             home=Path(home) if home else user_data_path("salesgraph"),
             knowledge=Path(knowledge) if knowledge else knowledge_root(),
+            embedding=os.environ.get("SALESGRAPH_EMBEDDING") or cls.embedding,  # noqa: TID251 - as above
             shop=os.environ.get("SALESGRAPH_SHOP") or cls.shop,  # noqa: TID251 - as above
         )

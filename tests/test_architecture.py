@@ -24,7 +24,7 @@ LAYERS: list[set[str]] = [
 
 HOMES: dict[str, set[str]] = {
     "langgraph": {"graph", "nodes", "state", "session", "storage", "serving"},
-    "langchain_core": {"nodes", "state", "session", "llm"},
+    "langchain_core": {"assembly", "nodes", "state", "session", "llm"},
     "langchain_openai": {"llm"},
     "chromadb": {"retrieval"},
     "scipy": {"reading"},

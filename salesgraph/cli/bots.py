@@ -84,6 +84,7 @@ def open_bot(
         shop,
         home=settings.home,
         knowledge=settings.knowledge,
+        embedding=settings.embedding,
         clock=clock,
         in_memory=in_memory,
         on_progress=tell,

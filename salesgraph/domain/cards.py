@@ -189,7 +189,7 @@ class Categories(RootModel[dict[Category, CategoryCard]]):
     """The category strategies."""
 
 
-Substance = Literal["open", "product", "useful", "order", "case", "interests"]
+Substance = Literal["open", "product", "useful", "order", "case", "interests", "mark"]
 """What a later message is made of: open concerns, what was looked at, something of use, ... (A7-05..07)."""
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from pydantic import Field
+
 from salesgraph.domain.catalog import Product
 from salesgraph.domain.conversation import CustomerRecord, Lead
 from salesgraph.domain.effects import FollowUpKind
@@ -105,7 +107,7 @@ class Agreement(Frozen):
 
     facts: tuple[FactId, ...]
     """The facts behind it."""
-    ask: str
+    ask: str = Field(pattern=r"^ask_may_")
     """The phrase that asks; its name begins with `ask_may_`, so that a yes is known to answer it."""
     agreed: str
     """The phrase that confirms, with the day."""
@@ -224,5 +226,7 @@ class Leads(Frozen):
             points += self.grading.pieces
         if lead.budget is not None and any(p.price <= lead.budget for p in sold):
             points += self.grading.budget
-        reached = [grade for grade, card in self.grades.items() if points >= card.from_points]
-        return max(reached, key=lambda grade: self.grades[grade].from_points, default="weak")
+        reached: dict[int, Grade] = {
+            card.from_points: grade for grade, card in self.grades.items() if points >= card.from_points
+        }
+        return reached[max(reached)] if reached else "weak"

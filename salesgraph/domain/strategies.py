@@ -38,6 +38,13 @@ class Strategy(Frozen):
         return self.add + self.leave_out + self.keep
 
 
+class StrayLabel(Frozen):
+    """A label of a manual that means no kind of customer."""
+
+    facts: Facts
+    """The facts that show it."""
+
+
 class DimensionCard(Frozen):
     """The strategies of one dimension."""
 
@@ -45,8 +52,8 @@ class DimensionCard(Frozen):
     """The facts that name the dimension."""
     poles: dict[str, Strategy]
     """A strategy for each of its poles."""
-    no_poles: dict[str, Facts] = {}
-    """Labels that a manual puts beside the poles without meaning one, with the facts that say so."""
+    no_poles: dict[str, StrayLabel] = {}
+    """Labels that a manual puts beside the poles without meaning one; hints at them teach nothing."""
 
 
 class Kept(Frozen):

@@ -1,8 +1,8 @@
 """The questions that facts answer, indexed with the passages that tell these facts.
 
-They stand in `knowledge/asks/<language>/*.yaml`. People rarely use a manual's words; without a pretrained model
-it is these questions that lead from theirs to it (document expansion: Nogueira et al. 2019, here with questions
-written for each fact instead of generated ones).
+They stand in `knowledge/asks/<language>/*.yaml`. People rarely use a manual's words; without a pretrained
+model it is these questions that lead from theirs to it (document expansion: Nogueira et al. 2019, here with
+questions written for each fact instead of generated ones).
 """
 
 from collections.abc import Sequence

@@ -134,15 +134,20 @@ def _pairs(text: str) -> list[str]:
 
 
 def _without_damage(text: str, *, number: int, into: Mended) -> str:
-    kept = text
-    while signs := damage(kept):
-        start, end = _reach(kept, signs)
-        into.lost.append((number, kept[start:end]))
-        left = kept[:start]
-        # A swallowed full stop is the one thing that is certain about the gap.
-        joint = "。" if left.strip() and _HAN.match(left[-1]) else ""
-        kept = left + joint + kept[end:]
-    return kept
+    ends = [stop.end() for stop in _STOP.finditer(text)]
+    parts = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+    return "".join(_sentence_without_damage(part, number=number, into=into) for part in parts)
+
+
+def _sentence_without_damage(text: str, *, number: int, into: Mended) -> str:
+    signs = damage(text)
+    if not signs:
+        return text
+    start, end = _reach(text, signs)
+    into.lost.append((number, text[start:end]))
+    # A swallowed full stop is the one thing that is certain about the gap.
+    kept = text[:start]
+    return f"{kept}。" if kept.strip() and _HAN.match(kept[-1]) else kept
 
 
 def _reach(text: str, signs: list[tuple[int, int]]) -> tuple[int, int]:

@@ -38,6 +38,14 @@ class Embedding(Protocol):
         """Return one row of unit length a text, in order."""
         ...
 
+    def embed_query(self, text: str) -> Vectors:
+        """Return the vector of a query, of unit length.
+
+        Raises:
+            EmbeddingError: It cannot be had now; the search then goes by words alone.
+        """
+        ...
+
 
 class Knowledge(Protocol):
     """Passages that can be searched."""

@@ -40,6 +40,10 @@ class HashedNgrams:
             vectors[row] = _vector(text)
         return vectors
 
+    def embed_query(self, text: str) -> Vectors:
+        """Return the vector of a query."""
+        return _vector(text)
+
 
 def _vector(text: str) -> Vectors:
     # A text of nothing but punctuation still needs a direction: that of the empty term.

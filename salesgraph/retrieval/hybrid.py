@@ -9,6 +9,7 @@ import numpy as np
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.language import detect_language
 from salesgraph.domain.passage import Audience, FactId, Hit, Passage
+from salesgraph.errors import EmbeddingError
 from salesgraph.retrieval.base import Embedding, Vectors, check_k
 from salesgraph.retrieval.bilingual import Bilingual
 from salesgraph.retrieval.lexical import Scores
@@ -80,8 +81,22 @@ class RankedKnowledge(ABC):
         """Return up to `k` passages of one language, best first."""
 
 
+def vector_of(query: str, *, embedding: Embedding) -> Vectors | None:
+    """Return the vector of a query, or none when the embedding fails: a customer waits for the answer."""
+    try:
+        return embedding.embed_query(query)
+    except EmbeddingError:
+        return None
+
+
 def ranked(
-    passages: Sequence[Passage], *, lexical: Scores, vectors: Vectors, vector: Vectors, share: float, k: int
+    passages: Sequence[Passage],
+    *,
+    lexical: Scores,
+    vectors: Vectors,
+    vector: Vectors | None,
+    share: float,
+    k: int,
 ) -> list[Hit]:
     """Return the best of these passages.
 
@@ -89,11 +104,13 @@ def ranked(
         passages: The candidates.
         lexical: For each, how much of the query's words it covers, from 0 to 1.
         vectors: For each, its vector.
-        vector: The query's vector.
+        vector: The query's vector, none to rank by words alone.
         share: How much the vectors decide.
         k: How many are wanted.
     """
-    cosines = np.clip(vectors @ vector, 0.0, 1.0)
-    scores = np.clip((1.0 - share) * lexical + share * cosines, 0.0, 1.0)
+    scores = lexical
+    if vector is not None:
+        scores = (1.0 - share) * lexical + share * np.clip(vectors @ vector, 0.0, 1.0)
+    scores = np.clip(scores, 0.0, 1.0)
     best: list[int] = np.argsort(-scores, kind="stable")[:k].tolist()
     return [Hit(passage=passages[row], score=float(scores[row])) for row in best]

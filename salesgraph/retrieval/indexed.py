@@ -13,7 +13,7 @@ from salesgraph.retrieval.base import READABLE, Embedding, Vectors
 from salesgraph.retrieval.bilingual import Bilingual
 from salesgraph.retrieval.builds import LEXICAL, VECTORS, DamagedIndex
 from salesgraph.retrieval.chroma import ChromaVectors, Shelfmark
-from salesgraph.retrieval.hybrid import RankedKnowledge, ranked
+from salesgraph.retrieval.hybrid import RankedKnowledge, ranked, vector_of
 from salesgraph.retrieval.lexical import LexicalIndex
 
 CANDIDATES = 40
@@ -73,15 +73,15 @@ class IndexedKnowledge(RankedKnowledge):
         self.close()
 
     def _within(self, query: str, *, language: Language, audience: Audience, k: int) -> list[Hit]:
-        vector = self._embedding.embed([query])[0]
+        vector = vector_of(query, embedding=self._embedding)
         shelves: list[Shelfmark] = [(language, readable) for readable in READABLE[audience]]
-        near = self._chroma.nearest(vector, shelves=shelves, n=max(CANDIDATES, k))
-        rows = self._rows[language]
+        rows, wanted = self._rows[language], max(CANDIDATES, k)
+        near = [] if vector is None else self._chroma.nearest(vector, shelves=shelves, n=wanted)
         if not rows.size:
             return []
         coverage = self._lexical[language].coverage(query)
         readable = np.flatnonzero(np.isin(self._audience[rows], READABLE[audience]))
-        best = readable[np.argsort(-coverage[readable], kind="stable")[: max(CANDIDATES, k)]]
+        best = readable[np.argsort(-coverage[readable], kind="stable")[:wanted]]
         places = np.union1d(best, np.searchsorted(rows, [self._row[found] for found in near])).astype(np.intp)
         return ranked(
             [self._ordered[rows[place]] for place in places],

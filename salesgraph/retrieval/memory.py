@@ -7,7 +7,7 @@ from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Hit, Passage
 from salesgraph.retrieval.base import READABLE, Embedding, by_id, indexed_text
 from salesgraph.retrieval.bilingual import Bilingual
-from salesgraph.retrieval.hybrid import RankedKnowledge, ranked
+from salesgraph.retrieval.hybrid import RankedKnowledge, ranked, vector_of
 from salesgraph.retrieval.lexical import LexicalIndex
 
 
@@ -40,7 +40,7 @@ class MemoryKnowledge(RankedKnowledge):
             [shelf[row] for row in rows],
             lexical=self._lexical[language].coverage(query)[rows],
             vectors=self._vectors[language][rows],
-            vector=self._embedding.embed([query])[0],
+            vector=vector_of(query, embedding=self._embedding),
             share=self._embedding.share,
             k=k,
         )

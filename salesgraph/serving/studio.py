@@ -25,7 +25,9 @@ def make_graph() -> Graph:
 def _graph_of(settings: Settings) -> Graph:
     """Open what a turn needs; it stays open until the process ends."""
     shop = load_shop(settings.shop, knowledge=settings.knowledge)
-    index = open_knowledge(shop, home=settings.home, knowledge=settings.knowledge)
+    index = open_knowledge(
+        shop, home=settings.home, knowledge=settings.knowledge, embedding=settings.embedding
+    )
     deps = assemble(
         shop,
         home=settings.home,

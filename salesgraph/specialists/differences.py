@@ -11,7 +11,7 @@ MOST = 3
 
 
 def next_cheaper(talk: Range, product: Product) -> Product | None:
-    """Return the dearest of the cheaper products of the same category and use that was not declined, or none."""
+    """Return the dearest cheaper product of the same category and use that was not declined, or none."""
     seen = {product.id, *talk.input.memory.declined}
     cheaper = [
         p

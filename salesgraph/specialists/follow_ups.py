@@ -68,6 +68,11 @@ def _interests(talk: Talk) -> Iterable[str]:
         yield from (f"interest:{each}" for each in lead.interests[: talk.playbook.leads.interests.keep])
 
 
+def _mark(talk: Talk) -> Iterable[str]:
+    """Yield the request for a mark out of five, which is measured when it comes (C3-11)."""
+    yield "ask:mark"
+
+
 PARTS: dict[Substance, Callable[[Talk], Iterable[str]]] = {
     "open": _open,
     "product": _product,
@@ -75,5 +80,6 @@ PARTS: dict[Substance, Callable[[Talk], Iterable[str]]] = {
     "order": _order,
     "case": _case,
     "interests": _interests,
+    "mark": _mark,
 }
 """Where each part of a message comes from."""

@@ -38,6 +38,11 @@ class CountingEmbedding:
         self.texts.extend(texts)
         return HashedNgrams().embed(texts)
 
+    def embed_query(self, text: str) -> Vectors:
+        """Return the vector of a query."""
+        self.texts.append(text)
+        return HashedNgrams().embed_query(text)
+
 
 class Built:
     """A shorthand for building the index of a test."""

@@ -143,3 +143,10 @@ def test_events_have_their_specialist() -> None:
         thread=ThreadId("t"), message_id=MessageId("m"), event=ShopEvent(type="lead_imported"), at=NOW
     )
     assert names(Reading(language="en", intents=()), given=event) == ["needs_assessor"]
+
+
+def test_a_yes_to_later_messages_is_no_order() -> None:
+    """After a purchase, a yes to the question about later messages goes to the greeter, not to the closer."""
+    yes = reading("acknowledge").model_copy(update={"affirmed": True})
+    assert names(yes, memory=Memory(stage="close")) == ["closer"]
+    assert names(yes, memory=Memory(stage="close", just_asked=("ask_may_news",))) == ["greeter"]

@@ -161,7 +161,8 @@ SHOP_CARD = {
     f"{CARD}brnad: T": (
         ", field `brnad`: unknown field 'brnad'. Did you mean `brand`? Allowed: brand, "
         "language, currency, timezone, "
-        "platform, sells, human_hours, complaint_channels, contact, blocked_names, allowed_links, credentials, policy."
+        "platform, sells, human_hours, complaint_channels, contact, blocked_names, allowed_links, "
+        "credentials, policy."
     ),
     CARD.replace("language: en", "language: fr"): (
         ", field `language`: not an allowed value (got 'fr'). Allowed: en, zh."

@@ -90,3 +90,25 @@ def test_hours_need_no_quotes(write_shop: WriteShop) -> None:
     shop = load_shop(write_shop({"shop.yaml": CARD + card}))
     assert shop.human_hours == (time(9), time(21))
     assert shop.policy.shipping.dispatch_cutoff == time(16)
+
+
+def test_credentials_are_read(write_shop: WriteShop) -> None:
+    """What a shop can prove about itself comes from its file; without an entry there is none."""
+    entry = "credentials:\n  - {kind: award, text: store of the year, source: the town}\n"
+    credential = load_shop(write_shop({"shop.yaml": CARD + entry})).credentials[0]
+    assert (credential.kind, credential.text, credential.source) == ("award", "store of the year", "the town")
+    assert credential.category is None
+    assert load_shop("north_trail_en").credentials == ()
+
+
+def test_an_unknown_credential_is_explained(write_shop: WriteShop) -> None:
+    """A kind of credential that is none stops the start, with the kinds there are."""
+    entry = "credentials:\n  - {kind: fame, text: everybody knows us, source: everybody}\n"
+    folder = write_shop({"shop.yaml": CARD + entry})
+    with pytest.raises(DataError) as caught:
+        load_shop(folder)
+    kinds = "award, certificate, authorised_seller, inspection, case"
+    assert str(caught.value) == (
+        f"{folder / 'shop.yaml'}, field `credentials[1].kind`: not an allowed value (got 'fame'). "
+        f"Allowed: {kinds}."
+    )

@@ -51,6 +51,7 @@ def _asker(playbook: Playbook) -> Ask:
         findings: tuple[str, ...] = (),
         mood: Mood = "neutral",
         topics: tuple[str, ...] = (),
+        affirmed: bool = False,
         event: ShopEvent | None = None,
         context: dict[str, object] | None = None,
         **slots: object,
@@ -69,6 +70,7 @@ def _asker(playbook: Playbook) -> Ask:
             slots=Slots.model_validate(slots),
             mood=mood,
             topics=topics,
+            affirmed=affirmed,
         )
         found = [
             Finding.model_validate({"label": each, "evidence": text, "confidence": 0.9}) for each in findings

@@ -14,7 +14,7 @@ from salesgraph.errors import DataError
 from salesgraph.playbook import Playbook, load_card
 
 Ask = Callable[..., Plan]
-AskWith = Callable[[Playbook], Ask]
+AskBy = Callable[[Playbook], Ask]
 
 DEALER = Credential(
     kind="authorised_seller", text="listed as a dealer for these soles", source="the maker's list"
@@ -36,9 +36,9 @@ def with_doubt(playbook: Playbook, name: str, *show: str) -> Playbook:
     return replace(playbook, proofs=proofs)
 
 
-def test_the_order_of_proofs_is_the_cards(ask_with: AskWith, playbook: Playbook, english_shop: Shop) -> None:
+def test_the_order_of_proofs_is_the_cards(ask_by: AskBy, playbook: Playbook, english_shop: Shop) -> None:
     """What is shown to who doubts the quality, and in which order, stands on the card."""
-    ask = ask_with(with_doubt(playbook, "quality_doubt", "return_window", "cover"))
+    ask = ask_by(with_doubt(playbook, "quality_doubt", "return_window", "cover"))
     plan = ask("objection_handler", english_shop, "quality_doubt", products=["FW-01"])
     assert says(plan) == ["return_window_receipt_customer", "included_cover"]
 
@@ -86,12 +86,14 @@ def test_price_per_month_is_arithmetic_on_the_cover(ask: Ask, english_shop: Shop
     assert "price_per_month" not in says(boots)
 
 
-def test_the_least_cover_is_the_cards(ask_with: AskWith, playbook: Playbook, english_shop: Shop) -> None:
+def test_the_least_cover_is_the_cards(ask_by: AskBy, playbook: Playbook, english_shop: Shop) -> None:
     """From which length of cover on a price is spread over its months stands on the card."""
     proof = playbook.proofs.proofs["per_month"].model_copy(update={"months": 3})
     proofs = playbook.proofs.model_copy(update={"proofs": {**playbook.proofs.proofs, "per_month": proof}})
-    ask = ask_with(replace(playbook, proofs=proofs))
-    assert "price_per_month" in says(ask("objection_handler", english_shop, "too_expensive", products=["FW-01"]))
+    ask = ask_by(replace(playbook, proofs=proofs))
+    assert "price_per_month" in says(
+        ask("objection_handler", english_shop, "too_expensive", products=["FW-01"])
+    )
 
 
 def test_differences_are_recorded_ones(ask: Ask, english_shop: Shop) -> None:
@@ -133,7 +135,9 @@ def test_every_phrase_of_the_card_exists(playbook: Playbook) -> None:
 def test_an_unknown_proof_is_explained(tmp_path: Path) -> None:
     """A doubt that shows a proof the card does not have stops the start."""
     file = tmp_path / "proofs.yaml"
-    file.write_text("doubts: {x: {root: cost, facts: [A1-13], show: [charm]}}\nproofs: {}\n", encoding="utf-8")
+    file.write_text(
+        "doubts: {x: {root: cost, facts: [A1-13], show: [charm]}}\nproofs: {}\n", encoding="utf-8"
+    )
     with pytest.raises(DataError) as caught:
         load_card(file, Proofs)
     assert "the doubt 'x' shows the unknown proof 'charm'" in str(caught.value)

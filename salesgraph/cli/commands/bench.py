@@ -63,11 +63,18 @@ def guards(
 @bench.command()
 def retrieval(
     *,
-    corpus: Annotated[Path, typer.Option("--corpus", help='{"id", "title", "text"} a line.', metavar="FILE")],
-    queries: Annotated[Path, typer.Option("--queries", help='{"query", "gold_ids"} a line.', metavar="FILE")],
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help='{"id", "title", "text"} a line.', metavar="FILE")
+    ] = None,
+    queries: Annotated[
+        Path | None, typer.Option("--queries", help='{"query", "gold_ids"} a line.', metavar="FILE")
+    ] = None,
+    passages: Annotated[
+        int, typer.Option(help="Measure instead what an index of so many passages costs.", min=0)
+    ] = 0,
     json: AsJson = False,
 ) -> None:
-    """Measure the search on a corpus of your own: recall@1, recall@5 and MRR."""
+    """Measure the search on our questions or a corpus of your own, beside plain BM25 and plain vectors."""
     from salesgraph.cli.bench.retrieval import run
 
-    run(corpus, queries=queries, as_json=json)
+    run(corpus, queries=queries, passages=passages, settings=settings(None), as_json=json)

@@ -59,7 +59,8 @@ def html_blocks(data: bytes, *, file: Path) -> tuple[list[Block], list[tuple[Dro
     for tag in page.find_all(_SILENT):
         tag.decompose()
     for tag in page.find_all(True):
-        kind = None if tag.decomposed else _reason(tag, whole=whole)
+        # The property `decomposed` searches the whole tag first: slow on a page of thousands of them.
+        kind = None if "_decomposed" in vars(tag) else _reason(tag, whole=whole)
         if kind:
             if words := tag.get_text(" ", strip=True):
                 left_out.append((kind, words))
