@@ -53,28 +53,31 @@ class RankedKnowledge(ABC):
         check_k(k)
         if not query.strip():
             return ()
-        own = language or detect_language(query, default="en")
-        hits = self._within(query, language=own, audience=audience, k=k)
+        own = detect_language(query, default=language or "en")
+        hits = self._in_language(query, language or own, own=own, audience=audience, k=k)
         if language is None and self._bilingual is not None:
-            hits += self._across(query, own=own, audience=audience, k=k, bilingual=self._bilingual)
+            hits += self._across(query, own=own, audience=audience, k=k)
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:k])
 
     def get(self, passage_id: str) -> Passage | None:
         """Return the passage with that id, or none."""
         return self._passages.get(passage_id)
 
-    def _across(
-        self, query: str, *, own: Language, audience: Audience, k: int, bilingual: Bilingual
-    ) -> list[Hit]:
+    def _across(self, query: str, *, own: Language, audience: Audience, k: int) -> list[Hit]:
         """Return what the other language has, but for translations of what this one has."""
-        translated = bilingual.translate(query, to=OTHER[own])
-        if not translated:
-            return []
         # Most of what is found may be such a translation, so more is asked for than is wanted.
-        found = self._within(translated, language=OTHER[own], audience=audience, k=4 * k)
-        return [
-            hit for hit in found if not hit.passage.facts or self._told[own].isdisjoint(hit.passage.facts)
-        ][:k]
+        found = self._in_language(query, OTHER[own], own=own, audience=audience, k=4 * k)
+        told = self._told[own]
+        return [hit for hit in found if hit.score > 0 and not told.intersection(hit.passage.facts)][:k]
+
+    def _in_language(
+        self, query: str, language: Language, *, own: Language, audience: Audience, k: int
+    ) -> list[Hit]:
+        """Return the best passages of one language; a query in the other one is translated first."""
+        words = ""
+        if language != own and self._bilingual is not None:
+            words = self._bilingual.translate(query, to=language)
+        return self._within(words or query, language=language, audience=audience, k=k)
 
     @abstractmethod
     def _within(self, query: str, *, language: Language, audience: Audience, k: int) -> list[Hit]:

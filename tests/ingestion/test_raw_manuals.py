@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from salesgraph.cards import load_card
 from salesgraph.domain.passage import Audience, Hit, Passage
 from salesgraph.domain.script import fold
 from salesgraph.ingestion.folder import read_folder
 from salesgraph.ingestion.report import Ingested
+from salesgraph.retrieval.bilingual import Bilingual
 from salesgraph.retrieval.hashing import HashedNgrams
 from salesgraph.retrieval.memory import MemoryKnowledge
 from salesgraph.settings import knowledge_root
@@ -27,7 +29,8 @@ def read() -> Ingested:
 @pytest.fixture(scope="module")
 def knowledge(read: Ingested) -> MemoryKnowledge:
     """A search over them."""
-    return MemoryKnowledge(read.passages, embedding=HashedNgrams())
+    bilingual = load_card(knowledge_root() / "bilingual.yaml", Bilingual)
+    return MemoryKnowledge(read.passages, embedding=HashedNgrams(), bilingual=bilingual)
 
 
 def of(read: Ingested, number: str) -> list[Passage]:
@@ -42,12 +45,7 @@ def whole(passage: Passage) -> str:
 
 def hits(knowledge: MemoryKnowledge, query: str, *, audience: Audience = "staff") -> tuple[Hit, ...]:
     """Return what a search finds in both languages, best first."""
-    found = [
-        hit
-        for language in ("en", "zh")
-        for hit in knowledge.search(query, language=language, audience=audience)
-    ]
-    return tuple(sorted(found, key=lambda hit: -hit.score))
+    return knowledge.search(query, audience=audience)
 
 
 @pytest.mark.parametrize(
