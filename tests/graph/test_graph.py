@@ -228,8 +228,9 @@ def closed_after(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Close what the server would keep open until its process ends."""
     with ExitStack() as opened:
 
-        def open_for_now(shop: Shop, *, home: Path, knowledge: Path) -> IndexedKnowledge:
-            return opened.enter_context(closing(open_knowledge(shop, home=home, knowledge=knowledge)))
+        def open_for_now(shop: Shop, *, home: Path, knowledge: Path, embedding: str) -> IndexedKnowledge:
+            index = open_knowledge(shop, home=home, knowledge=knowledge, embedding=embedding)
+            return opened.enter_context(closing(index))
 
         monkeypatch.setattr(studio, "open_knowledge", open_for_now)
         yield

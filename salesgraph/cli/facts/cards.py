@@ -8,6 +8,9 @@ from salesgraph.cards import read_yaml
 from salesgraph.domain.model import Frozen
 from salesgraph.domain.passage import FactId
 
+CARDS = ("ingestion.yaml", "playbook/**/*.yaml", "sources/*.yaml")
+"""Where the cards lie in the folder of knowledge."""
+
 
 class CardEntry(Frozen):
     """One entry of a card."""
@@ -22,9 +25,7 @@ class CardEntry(Frozen):
     """The facts it lists."""
 
 
-def entries_of(
-    knowledge: Path, *, folders: tuple[str, ...] = ("playbook", "sources")
-) -> tuple[CardEntry, ...]:
+def entries_of(knowledge: Path) -> tuple[CardEntry, ...]:
     """Return the entries of all cards that list facts.
 
     Raises:
@@ -32,8 +33,8 @@ def entries_of(
     """
     return tuple(
         entry
-        for folder in folders
-        for file in sorted((knowledge / folder).rglob("*.yaml"))
+        for pattern in CARDS
+        for file in sorted(knowledge.glob(pattern))
         for entry in _entries(
             read_yaml(file), card=file.relative_to(knowledge).with_suffix("").as_posix(), place=()
         )

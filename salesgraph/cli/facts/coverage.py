@@ -59,7 +59,7 @@ def coverage(knowledge: Path) -> tuple[Coverage, ...]:
 def _of(fact: FactId, *, part: str, passages: Sequence[Passage], entries: Sequence[CardEntry]) -> Coverage:
     told = [passage for passage in passages if fact in passage.facts]
     listing = [entry for entry in entries if fact in entry.facts]
-    code = [path for entry in listing for path in code_behind(entry.card, move=entry.move)]
+    code = [path for entry in listing for path in code_behind(entry.card, place=entry.place, move=entry.move)]
     return Coverage(
         fact=fact,
         part=part,

@@ -21,11 +21,14 @@ PLAYS = "playbook/specialists/"
 LOADERS = {"sources": "load_source_cards"}
 """Folders whose cards are no field of the playbook, with the function that loads them."""
 
+HOLDERS = ("playbook", "rules")
+"""What code calls a set of cards: the playbook, and the rules of reading manuals."""
+
 FIELDS = {"customer_types": "types", "follow_ups": "followups"}
 """Cards whose field of the playbook has another name than their file."""
 
 
-def code_behind(card: str, *, move: str) -> tuple[str, ...]:
+def code_behind(card: str, *, place: str, move: str) -> tuple[str, ...]:
     """Return the functions that act on an entry of a card, as `part.module:function`."""
     if card.startswith(PLAYS):
         function = _moves(card.removeprefix(PLAYS)).get(move)
@@ -33,7 +36,8 @@ def code_behind(card: str, *, move: str) -> tuple[str, ...]:
     folder, _, name = card.partition("/")
     if folder in LOADERS:
         return _users().get(LOADERS[folder], ())
-    return _users().get(f".{FIELDS.get(name, name)}", ())
+    field = FIELDS.get(name, name) if name else place.partition(".")[0]
+    return _users().get(f".{field}", ())
 
 
 @cache
@@ -77,12 +81,12 @@ def _used(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def _field(node: ast.AST) -> str:
-    """Return `.style` for `playbook.style`, whatever holds the playbook."""
+    """Return `.style` for `playbook.style` or `rules.style`, whatever holds the playbook or the rules."""
     if not isinstance(node, ast.Attribute):
         return ""
     holder = node.value
     named = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
-    return f".{node.attr}" if named == "playbook" else ""
+    return f".{node.attr}" if named in HOLDERS else ""
 
 
 def _call(node: ast.AST) -> str:
