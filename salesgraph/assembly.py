@@ -13,7 +13,9 @@ from salesgraph.domain.shop import Shop
 from salesgraph.domain.specialist import Specialist
 from salesgraph.errors import UsageError
 from salesgraph.ingestion.asks import with_asks
+from salesgraph.ingestion.folder import read_folder
 from salesgraph.ingestion.markdown import passages_of
+from salesgraph.ingestion.report import Ingested
 from salesgraph.llm.embeddings import LangChainEmbedding, openai_embedding
 from salesgraph.playbook import load_playbook
 from salesgraph.reading.reader import load_reader
@@ -40,17 +42,28 @@ def shipped_passages(knowledge: Path) -> tuple[Passage, ...]:
     return with_asks(passages_of(knowledge / "manuals"), folder=knowledge / "asks")
 
 
-def passages_for(shop: Shop, *, knowledge: Path) -> tuple[Passage, ...]:
-    """Return the passages of the shipped manuals and of the shop's own.
+def own_manuals(
+    shop: Shop,
+    *,
+    knowledge: Path,
+    folder: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Ingested:
+    """Return what was read in a shop's own manuals, and what was left out; nothing if it has none.
+
+    Args:
+        shop: The shop; its folder `manuals` is read.
+        knowledge: The folder of the rules of reading.
+        folder: Read instead of the shop's folder.
+        progress: Told after each file how many are done, and of how many.
 
     Raises:
-        DataError: A manual is wrong; names file and heading.
+        DataError: A named folder is missing, or a rule or a comment in a manual is wrong.
     """
-    passages = shipped_passages(knowledge)
-    own = shop.folder / "manuals" if shop.folder is not None else None
-    if own is not None and own.is_dir():
-        passages += passages_of(own, language=shop.language, prefix="shop/")
-    return passages
+    own = folder or (shop.folder / "manuals" if shop.folder is not None else None)
+    if own is None or (folder is None and not own.is_dir()):
+        return Ingested(passages=())
+    return read_folder(own, language=shop.language, knowledge=knowledge, prefix="shop/", progress=progress)
 
 
 def open_embedding(given: "Embedding | Embeddings | str") -> Embedding:
@@ -77,9 +90,21 @@ def open_embedding(given: "Embedding | Embeddings | str") -> Embedding:
 
 
 def open_knowledge(
-    shop: Shop, *, home: Path, knowledge: Path, embedding: "Embedding | Embeddings | str" = OFFLINE
+    shop: Shop,
+    *,
+    home: Path,
+    knowledge: Path,
+    embedding: "Embedding | Embeddings | str" = OFFLINE,
+    manuals: Path | None = None,
 ) -> IndexedKnowledge:
     """Open the index of a shop's passages; it is built when missing or out of date.
+
+    Args:
+        shop: The shop.
+        home: Where the index lies.
+        knowledge: The folder of the shipped manuals.
+        embedding: See `open_embedding`.
+        manuals: A folder to read instead of the shop's own `manuals`.
 
     Raises:
         DataError: A manual is wrong.
@@ -87,7 +112,10 @@ def open_knowledge(
         EmbeddingError: The embedding cannot be reached and vectors are missing.
     """
     return open_index(
-        passages_for(shop, knowledge=knowledge),
+        (
+            *shipped_passages(knowledge),
+            *own_manuals(shop, knowledge=knowledge, folder=manuals).passages,
+        ),
         home=home,
         name=shop.name,
         embedding=open_embedding(embedding),

@@ -22,6 +22,14 @@ HomeFolder = Annotated[
 ]
 """Where everything is written; none means the folder of this user."""
 
+Manuals = Annotated[
+    Path | None,
+    typer.Option(
+        "--manuals", help="Read this folder instead of the shop's own.", metavar="DIR", show_default=False
+    ),
+]
+"""A folder of manuals in any format."""
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 """Whether a program reads the result."""
 

@@ -26,6 +26,10 @@ class Variant(Frozen):
     """Pieces of this variant."""
 
 
+ABSENT = frozenset({"none", "no", "without", "无", "没有", "不带"})
+"""Values that record an absence."""
+
+
 class Attribute(Frozen):
     """One recorded property of a product."""
 
@@ -33,6 +37,11 @@ class Attribute(Frozen):
     """The value in the shop's language, without its unit."""
     unit: str = ""
     """The unit, empty when the value has none."""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the record says that the product does not have it; nobody argues with what is not there."""
+        return self.value.strip().casefold() in ABSENT
 
 
 class Reviews(Frozen):

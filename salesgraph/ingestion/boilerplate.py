@@ -1,22 +1,16 @@
 """The frame that a website put around a text is taken off: at the top, at the end, and notices in between."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from salesgraph.domain.script import fold
 from salesgraph.ingestion.blocks import Block
+from salesgraph.ingestion.look import any_found
 from salesgraph.ingestion.report import DropKind
+from salesgraph.ingestion.rules import ReadingRules, Sign
 from salesgraph.ingestion.sentences import sentences
-from salesgraph.ingestion.signs import Sign, sign_of
+from salesgraph.ingestion.signs import sign_of
 
-_CONTACT = re.compile(
-    r"\d[\d -]{6,}\d|[\w.+-]+@[\w-]+\.\w"
-    r"|(?:qq|微信|wechat|whatsapp|telegram)\W{0,3}[:：号]?\s*[a-z0-9_-]{5,}|(?<![a-z])(?:v|vx|wx)[:：]\s*\w{5,}"
-)
-_NUMBERED = re.compile(r"\s*(?:[-*]\s*)?[(（]?\d{1,2}\s*[.)、）]")
-_BULLET = re.compile(r"\s*(?:[-•*·]|[(（]?\d{1,2}[.)、）])\s*\S")
-_FINISHED = re.compile(r"[。！？.!?…]\W*$")
 _SHORT, _GAP, _LIST, _NOTICES = 60, 4, 80, 3
 _LONG = 240
 _MOSTLY = 0.6
@@ -35,29 +29,31 @@ class Stripped:
     dropped: list[tuple[int, DropKind, str, str]]
 
 
-def strip_frame(blocks: Sequence[Block]) -> Stripped:
+def strip_frame(blocks: Sequence[Block], *, rules: ReadingRules) -> Stripped:
     """Return the blocks without the frame of a website; what a shop says about itself stays."""
-    signs = _filled([_sign(block) for block in blocks], blocks=blocks)
+    signs = _filled([_sign(block, rules=rules) for block in blocks], blocks=blocks, rules=rules)
     doomed = {number: sign for number, sign in enumerate(signs) if sign and sign.strength == "strong"}
-    doomed |= _edge(blocks, signs=signs, order=range(len(blocks)), head=True)
-    doomed |= _edge(blocks, signs=signs, order=range(len(blocks) - 1, -1, -1), head=False)
+    doomed |= _edge(blocks, signs=signs, order=range(len(blocks)), head=True, rules=rules)
+    doomed |= _edge(blocks, signs=signs, order=range(len(blocks) - 1, -1, -1), head=False, rules=rules)
     stripped = Stripped(blocks=[], dropped=[])
     for number, block in enumerate(blocks):
         if sign := doomed.get(number):
             stripped.dropped.append((number + 1, sign.kind, sign.reason, block.text))
         else:
-            stripped.blocks.append(_without_notices(block, number=number, into=stripped))
+            stripped.blocks.append(_without_notices(block, number=number, into=stripped, rules=rules))
     return stripped
 
 
-def _sign(block: Block) -> Sign | None:
-    return None if block.comment or block.blank or len(block.text) > _LONG else sign_of(fold(block.text))
+def _sign(block: Block, *, rules: ReadingRules) -> Sign | None:
+    if block.comment or block.blank or len(block.text) > _LONG:
+        return None
+    return sign_of(fold(block.text), rules=rules)
 
 
-def _filled(signs: list[Sign | None], *, blocks: Sequence[Block]) -> list[Sign | None]:
+def _filled(signs: list[Sign | None], *, blocks: Sequence[Block], rules: ReadingRules) -> list[Sign | None]:
     """Return the signs with gaps closed: what stands in a list of notices is a notice too."""
     filled = list(signs)
-    for run in _lists(blocks):
+    for run in _lists(blocks, rules=rules):
         strong = [sign for number in run if (sign := signs[number]) and sign.strength == "strong"]
         if len(run) >= _NOTICES and len(strong) * 2 >= len(run):
             for number in run:
@@ -71,13 +67,13 @@ def _filled(signs: list[Sign | None], *, blocks: Sequence[Block]) -> list[Sign |
     return filled
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
+def _lists(blocks: Sequence[Block], *, rules: ReadingRules) -> Iterator[list[int]]:
     """Yield the numbered lists: their lines, gaps between them left out."""
     run: list[int] = []
     for number, block in enumerate(blocks):
         if block.blank:
             continue
-        if block.prose and _NUMBERED.match(block.text):
+        if block.prose and rules.frame.numbered.opens(block.text):
             run.append(number)
         else:
             yield run
@@ -86,7 +82,12 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _edge(
-    blocks: Sequence[Block], *, signs: Sequence[Sign | None], order: Iterable[int], head: bool
+    blocks: Sequence[Block],
+    *,
+    signs: Sequence[Sign | None],
+    order: Iterable[int],
+    head: bool,
+    rules: ReadingRules,
 ) -> dict[int, Sign]:
     """Return the lines of the frame at one end: from the edge to the last sign before the text begins."""
     waiting: list[int] = []
@@ -99,7 +100,9 @@ def _edge(
         if sign and not hint and (len(waiting) <= _GAP or sign.strength == "opener"):
             region += [*waiting, number]
             waiting = []
-        elif not (hint or _may_belong(block, head=head)) or len(waiting) >= (_GAP if head else _LIST):
+        elif not (hint or _may_belong(block, head=head, rules=rules)) or len(waiting) >= (
+            _GAP if head else _LIST
+        ):
             break
         else:
             waiting.append(number)
@@ -108,33 +111,35 @@ def _edge(
     return {
         number: why
         for number in region
-        if (why := _verdict(blocks[number], signs[number], framed=framed, head=head))
+        if (why := _verdict(blocks[number], signs[number], framed=framed, head=head, rules=rules))
     }
 
 
-def _verdict(block: Block, sign: Sign | None, *, framed: bool, head: bool) -> Sign | None:
+def _verdict(
+    block: Block, sign: Sign | None, *, framed: bool, head: bool, rules: ReadingRules
+) -> Sign | None:
     if sign:
         return sign if framed or sign.strength not in ("weak", "hint") else None
     if not framed:
         return None
-    if _CONTACT.search(fold(block.text)):
+    if any_found(rules.frame.contacts, fold(block.text)):
         return Sign(kind="personal_data", reason="a contact in the frame of a website", strength="weak")
     # Between the signs at the top stands the title; between those at the end nothing of the text.
     return None if head else Sign(kind="boilerplate", reason="inside the frame at the end", strength="weak")
 
 
-def _may_belong(block: Block, *, head: bool) -> bool:
-    if not head and (block.level or (_BULLET.match(block.text) and _FINISHED.search(block.text))):
+def _may_belong(block: Block, *, head: bool, rules: ReadingRules) -> bool:
+    if not head and (block.level or rules.frame.own_item.whole(block.text)):
         return False
     # A Chinese character says as much as two letters.
     return len(block.text) + sum(each > "\u2e7f" for each in block.text) <= _SHORT
 
 
-def _without_notices(block: Block, *, number: int, into: Stripped) -> Block:
+def _without_notices(block: Block, *, number: int, into: Stripped, rules: ReadingRules) -> Block:
     """Return a long line without the sentences that are notices; all of it goes if most of it is one."""
     if not block.prose or len(block.text) <= _LONG:
         return block
-    told = [(sentence, sign_of(fold(sentence))) for sentence in sentences(block.text)]
+    told = [(sentence, sign_of(fold(sentence), rules=rules)) for sentence in sentences(block.text)]
     doubtful = sum(len(sentence) for sentence, sign in told if sign)
     strong = [sign for _, sign in told if sign and sign.strength == "strong"]
     kept: list[str] = []

@@ -13,6 +13,7 @@ from salesgraph.ingestion.glued import unglue
 from salesgraph.ingestion.headings import with_headings
 from salesgraph.ingestion.repair import mend
 from salesgraph.ingestion.report import DropKind, Dropped, Repaired, excerpt
+from salesgraph.ingestion.rules import ReadingRules
 from salesgraph.ingestion.source_card import SourceCard, apply_card
 
 MOST_CHARACTERS = 5_000_000
@@ -48,22 +49,24 @@ class Document:
             self.dropped.append(entry)
 
 
-def read_document(data: bytes, *, file: Path, name: str, card: tuple[Path, SourceCard] | None) -> Document:
+def read_document(
+    data: bytes, *, file: Path, name: str, card: tuple[Path, SourceCard] | None, rules: ReadingRules
+) -> Document:
     """Return the document of a file: its blocks repaired, without a website's frame, headings marked.
 
     Raises:
         DataError: The file cannot be read as what its ending says, or its card does not fit.
     """
-    document = _read(data, file=file, name=name)
-    document.blocks = unglue(document.blocks)
+    document = _read(data, file=file, name=name, rules=rules)
+    document.blocks = unglue(document.blocks, rules=rules)
     guess = True
     if card:
         card_file, what = card
         document.blocks, done = apply_card(document.blocks, card=what, card_file=card_file, file=name)
         document.repaired += done
         guess = what.guess_headings
-    _mend(document)
-    stripped = strip_frame(document.blocks)
+    _mend(document, rules=rules)
+    stripped = strip_frame(document.blocks, rules=rules)
     for line, kind, reason, text in stripped.dropped:
         document.drop(text, kind=kind, reason=reason, where=f"line {line}")
     document.blocks = stripped.blocks
@@ -71,12 +74,12 @@ def read_document(data: bytes, *, file: Path, name: str, card: tuple[Path, Sourc
         b.level for b in document.blocks
     )
     if guess and not marked:
-        document.blocks = with_headings(document.blocks)
+        document.blocks = with_headings(document.blocks, rules=rules)
     return document
 
 
-def _mend(document: Document) -> None:
-    mended = mend(document.blocks)
+def _mend(document: Document, *, rules: ReadingRules) -> None:
+    mended = mend(document.blocks, rules=rules)
     document.blocks = mended.blocks
     for before, after in mended.repairs:
         document.repaired.append(
@@ -87,7 +90,7 @@ def _mend(document: Document) -> None:
         document.drop(text, kind="unrepaired", reason=reason, where=f"line {line}")
 
 
-def _read(data: bytes, *, file: Path, name: str) -> Document:
+def _read(data: bytes, *, file: Path, name: str, rules: ReadingRules) -> Document:
     ending = file.suffix.lower()
     left_out: Sequence[tuple[DropKind, str]] = ()
     if ending == ".md":
@@ -103,7 +106,7 @@ def _read(data: bytes, *, file: Path, name: str) -> Document:
     elif ending in (".html", ".htm"):
         from salesgraph.ingestion.formats.html import html_blocks
 
-        blocks, left_out = html_blocks(data, file=file)
+        blocks, left_out = html_blocks(data, file=file, rules=rules)
     else:
         blocks = text_blocks(decode(data, file=file))
     _check_length(blocks, file=file)

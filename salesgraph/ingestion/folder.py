@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from salesgraph.cards import load_card
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.passage import Audience, Passage
 from salesgraph.domain.script import fold
@@ -19,7 +20,8 @@ from salesgraph.ingestion.hostile import GAP
 from salesgraph.ingestion.outline import parts_of
 from salesgraph.ingestion.passages import passages_from
 from salesgraph.ingestion.report import DropKind, Dropped, Ingested, Repaired, Skipped, excerpt
-from salesgraph.ingestion.source_card import SourceCard, load_cards
+from salesgraph.ingestion.rules import ReadingRules
+from salesgraph.ingestion.source_card import SourceCard, load_source_cards
 
 _TELLING = 60
 
@@ -28,7 +30,7 @@ def read_folder(
     root: Path,
     *,
     language: Language,
-    sources: Path | None = None,
+    knowledge: Path,
     prefix: str = "",
     audience: Audience | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -38,16 +40,17 @@ def read_folder(
     Args:
         root: The folder.
         language: The language of the shop, for a text that does not tell its own.
-        sources: Folder of source cards, one YAML file for each file that needs exact repairs.
+        knowledge: The folder with `ingestion.yaml`, which says what a frame, a heading or damage looks like,
+            and with `sources/`, a card for each file that needs exact repairs.
         prefix: Put before every id, so that two folders can share one index.
         audience: Who may see a section that does not say so. If not given, sections of Markdown files are for
             customers and those of other files, which were written for staff, for staff.
         progress: Called after each file with the number of files done and of all.
 
     Raises:
-        DataError: The folder is missing, or a source card is wrong.
+        DataError: The folder is missing, or a card is wrong.
     """
-    reading = _Reading(root, language=language, prefix=prefix, audience=audience, sources=sources)
+    reading = _Reading(root, language=language, prefix=prefix, audience=audience, knowledge=knowledge)
     files = files_of(root)
     for done, file in enumerate(files, start=1):
         reading.add(file)
@@ -60,13 +63,14 @@ class _Reading:
     """What was read so far."""
 
     def __init__(
-        self, root: Path, *, language: Language, prefix: str, audience: Audience | None, sources: Path | None
+        self, root: Path, *, language: Language, prefix: str, audience: Audience | None, knowledge: Path
     ) -> None:
         self._root = root
         self._language: Language = language
         self._prefix = prefix
         self._audience: Audience | None = audience
-        self._cards = load_cards(sources) if sources else {}
+        self._rules = load_card(knowledge / "ingestion.yaml", ReadingRules)
+        self._cards = load_source_cards(knowledge / "sources")
         self._files: dict[str, str] = {}
         self._texts: dict[tuple[str, ...], str] = {}
         self._passages: list[Passage] = []
@@ -87,7 +91,7 @@ class _Reading:
                 )
                 return
             card = self._cards.get(digest)
-            document = read_document(data, file=file, name=name, card=card)
+            document = read_document(data, file=file, name=name, card=card, rules=self._rules)
             passages = self._of(document, file=file, card=card[1] if card else None)
         except DataError as error:
             if card and error.file == card[0]:
@@ -113,14 +117,17 @@ class _Reading:
         # Markdown keeps the ids and the audience it has always had; its name alone is in its ids.
         own = file.suffix.lower() == ".md"
         audience: Audience = self._audience or ("customer" if own else "staff")
-        parts = list(parts_of(document.blocks, title=file.stem, always=own, audience=audience, file=file))
+        parts = parts_of(
+            document.blocks, title=file.stem, always=own, audience=audience, file=file, rules=self._rules
+        )
         stem = document.name.removesuffix(file.suffix) if own else document.name
         found = passages_from(
-            parts,
+            list(parts),
             file=document.name,
             name=f"{self._prefix}{self._language}/{stem}",
             language=self._language,
             notes=card.sections if card else (),
+            rules=self._rules,
         )
         return list(found)
 

@@ -1,15 +1,13 @@
 """Blocks become sections: the text under each heading, with the path of headings above it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from salesgraph.domain.passage import Audience, FactId
 from salesgraph.ingestion.blocks import Block
+from salesgraph.ingestion.rules import ReadingRules
 from salesgraph.ingestion.sections import read_metadata
-
-_WORDS = re.compile(r"\w|```|~~~")
 
 
 @dataclass(kw_only=True)
@@ -40,7 +38,13 @@ class Part:
 
 
 def parts_of(
-    blocks: Sequence[Block], *, title: str, always: bool, audience: Audience, file: Path
+    blocks: Sequence[Block],
+    *,
+    title: str,
+    always: bool,
+    audience: Audience,
+    file: Path,
+    rules: ReadingRules,
 ) -> Iterator[Part]:
     """Yield the parts of a file that hold text.
 
@@ -50,6 +54,7 @@ def parts_of(
         always: Whether it is also above headings of the second level, where the file has none of the first.
         audience: Who may see a part when neither it nor a heading above says so.
         file: The file, for errors.
+        rules: What a line of signs only looks like.
 
     Raises:
         DataError: A metadata comment is wrong, or carries facts for no text; names the heading.
@@ -71,9 +76,8 @@ def parts_of(
             _annotate(part, block.text, file=file)
             audiences[max(audiences)] = part.audience
         else:
-            # A line of dots or dashes alone is an ornament; the marks around code are not.
-            words = block.text if _WORDS.search(block.text) else ""
-            part.lines.append(words.rstrip())
+            ornament = rules.damage.ornament.whole(block.text)
+            part.lines.append("" if ornament else block.text.rstrip())
             part.repaired |= block.repaired
     yield from _worth(part)
 

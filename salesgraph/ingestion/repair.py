@@ -12,18 +12,12 @@ from itertools import pairwise
 from salesgraph.domain.script import fold
 from salesgraph.ingestion.blocks import Block
 from salesgraph.ingestion.commonness import HAN, common_share, strange
+from salesgraph.ingestion.rules import ReadingRules
 
-_SHIFTED = re.compile(rf"[?？]{{1,2}}([{HAN}\w]*[{HAN}][{HAN}\w]*)")
 _MARKS = re.compile(r"\?+")
-_CAPITAL = re.compile(rf"[{HAN},，?](?P<letter>[A-Z])(?=[{HAN}])")
-_GREEK = re.compile(rf"(?<=[{HAN}])[\u0370-\u04ff](?=[{HAN}])")
 _HAN = re.compile(f"[{HAN}]")
 _STOP = re.compile("[。！；\n]|[.!;](?=\\s)")
 _CLAUSE = re.compile("[。，！；：、,;:!\n]")
-_ASKING = re.compile(
-    "[吗呢么谁哪几怎何啥吧嘛呀啊]|什么|多少|多久|多大|多长|是否|能否|可否|有没|是不是|能不|要不|会不|可不|好不|对不|行不|有无"
-)
-_LATIN = re.compile("[Ã-ÅÂ-Ãâ€œ][\u0080-\u00ff\u2013-\u2122\u0152-\u017e\u0192]")
 _RARE_SHARE = 0.06
 _NEAR = 12
 _KNOWN_SHARE = 0.6
@@ -45,7 +39,7 @@ class Mended:
     lost: list[tuple[int, str]]
 
 
-def mend(blocks: Sequence[Block]) -> Mended:
+def mend(blocks: Sequence[Block], *, rules: ReadingRules) -> Mended:
     """Return the blocks with damaged characters restored or cut out."""
     known = _pairs_of(blocks)
     mended = Mended(blocks=[], repairs=[], lost=[])
@@ -53,36 +47,37 @@ def mend(blocks: Sequence[Block]) -> Mended:
         if block.comment or block.text.isascii():
             mended.blocks.append(block)
             continue
-        text = _unshifted(_relatined(block.text, into=mended), known=known, into=mended)
-        kept = _without_damage(text, number=number, into=mended)
+        text = _relatined(block.text, into=mended, rules=rules)
+        text = _unshifted(text, known=known, into=mended, rules=rules)
+        kept = _without_damage(text, number=number, into=mended, rules=rules)
         if kept.strip() or block.blank:
             mended.blocks.append(replace(block, text=kept, repaired=block.repaired or text != block.text))
     return mended
 
 
-def damage(text: str) -> list[tuple[int, int]]:
+def damage(text: str, *, rules: ReadingRules) -> list[tuple[int, int]]:
     """Return where the signs of a wrong decoding stand in a text."""
-    found = [(mark.start(), mark.end()) for mark in _MARKS.finditer(text) if _out_of_place(text, mark)]
-    found += [(mark.start(), mark.end()) for mark in _GREEK.finditer(text)]
+    found = [mark.span() for mark in _MARKS.finditer(text) if _out_of_place(text, mark, rules=rules)]
+    found += [letter.span() for letter in rules.damage.foreign_letter.every(text)]
     evident = list(found)
-    for capital in _CAPITAL.finditer(text):
-        at = capital.start("letter")
+    for capital in rules.damage.stray_capital.every(text):
+        at = capital.start()
         beside = text[max(0, at - 2) : at + 2].replace(",", "")
         near = any(abs(at - start) <= _NEAR for start, _ in evident)
         if near or common_share(beside) < 0.5:
             found.append((at, at + 1))
     odd = strange(text)
-    if "\ufffd" in text or (len(set(odd)) > 1 and len(odd) > _RARE_SHARE * len(text)):
+    if rules.damage.lost.found(text) or (len(set(odd)) > 1 and len(odd) > _RARE_SHARE * len(text)):
         found += [(at, at + 1) for at, each in enumerate(text) if each in odd or strange(each)]
     return sorted(found)
 
 
-def _out_of_place(text: str, mark: re.Match[str]) -> bool:
+def _out_of_place(text: str, mark: re.Match[str], *, rules: ReadingRules) -> bool:
     before, after = text[: mark.start()], text[mark.end() :]
     if not (_HAN.match(after) or _HAN.match(before[-1:]) or (before[-1:] in ",，" and before.strip(",，"))):
         return False
     clause = fold(_CLAUSE.split(before)[-1][-40:])
-    if _ASKING.search(clause) and _HAN.match(before[-1:]):
+    if rules.damage.questions.found(clause) and _HAN.match(before[-1:]):
         return False
     # At the end of a line a question mark may ask without any question word.
     if not after.strip('"”’」』)） ') or after[:1].isspace() or after[0] in '"”’」』)）':
@@ -90,8 +85,8 @@ def _out_of_place(text: str, mark: re.Match[str]) -> bool:
     return bool(_HAN.match(after) or after[0] in ",，、。:：" or after[0].isupper() or after[0].isdigit())
 
 
-def _relatined(text: str, *, into: Mended) -> str:
-    if not _LATIN.search(text):
+def _relatined(text: str, *, into: Mended, rules: ReadingRules) -> str:
+    if not rules.damage.latin.found(text):
         return text
     from ftfy import fix_encoding
 
@@ -101,18 +96,20 @@ def _relatined(text: str, *, into: Mended) -> str:
     return fixed
 
 
-def _unshifted(text: str, *, known: set[str], into: Mended) -> str:
-    if "?" not in text and "？" not in text:
-        return text
-
+def _unshifted(text: str, *, known: set[str], into: Mended, rules: ReadingRules) -> str:
     def restored(found: re.Match[str]) -> str:
-        shifted = (b"\xbf" + found[1].encode("gb18030")).decode("gb18030", "replace")
-        if not _better(shifted, than=found[1], known=known):
+        rare = found[0].lstrip("?？")
+        shifted = (b"\xbf" + rare.encode("gb18030")).decode("gb18030", "replace")
+        if not _better(shifted, than=rare, known=known):
             return found[0]
         into.repairs.append((found[0], f"。{shifted}"))
         return f"。{shifted}"
 
-    return _SHIFTED.sub(restored, text)
+    if "?" not in text and "？" not in text:
+        return text
+    for expression in rules.damage.shifted.expressions:
+        text = expression.sub(restored, text)
+    return text
 
 
 def _better(text: str, *, than: str, known: set[str]) -> bool:
@@ -133,14 +130,14 @@ def _pairs(text: str) -> list[str]:
     return [a + b for a, b in pairwise(text) if _HAN.match(a) and _HAN.match(b)]
 
 
-def _without_damage(text: str, *, number: int, into: Mended) -> str:
+def _without_damage(text: str, *, number: int, into: Mended, rules: ReadingRules) -> str:
     ends = [stop.end() for stop in _STOP.finditer(text)]
     parts = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
-    return "".join(_sentence_without_damage(part, number=number, into=into) for part in parts)
+    return "".join(_sentence_without_damage(part, number=number, into=into, rules=rules) for part in parts)
 
 
-def _sentence_without_damage(text: str, *, number: int, into: Mended) -> str:
-    signs = damage(text)
+def _sentence_without_damage(text: str, *, number: int, into: Mended, rules: ReadingRules) -> str:
+    signs = damage(text, rules=rules)
     if not signs:
         return text
     start, end = _reach(text, signs)

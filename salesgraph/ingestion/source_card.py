@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
-import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from salesgraph.cards import load_card
 from salesgraph.domain.model import Frozen
+from salesgraph.domain.stage_card import Facts
 from salesgraph.errors import DataError
 from salesgraph.ingestion.blocks import Block
 from salesgraph.ingestion.report import Repaired
@@ -52,8 +53,6 @@ class SectionNote(Frozen):
     """A heading of its path, as indexed."""
     counts: dict[str, int] = {}
     """How many of something it lists."""
-    asks: tuple[str, ...] = ()
-    """Questions it answers, also in the other language."""
 
 
 class SourceCard(Frozen):
@@ -61,6 +60,8 @@ class SourceCard(Frozen):
 
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     """The hash of the bytes of the file that the card is about."""
+    facts: Facts
+    """The facts of the manuals that it follows."""
     about: str = ""
     """Which file it is, for the reader of the card."""
     repairs: tuple[Replacement, ...] = ()
@@ -77,7 +78,7 @@ class SourceCard(Frozen):
     """What is known about single sections."""
 
 
-def load_cards(folder: Path) -> dict[str, tuple[Path, SourceCard]]:
+def load_source_cards(folder: Path) -> dict[str, tuple[Path, SourceCard]]:
     """Return the cards of a folder with their files, by the hash they are for; none if there is no folder.
 
     Raises:
@@ -85,12 +86,10 @@ def load_cards(folder: Path) -> dict[str, tuple[Path, SourceCard]]:
     """
     cards: dict[str, tuple[Path, SourceCard]] = {}
     for file in sorted(folder.glob("*.yaml")):
-        card = _load(file)
+        card = load_card(file, SourceCard)
         if card.sha256 in cards:
             problem = f"it is for the same bytes as {cards[card.sha256][0].name!r}"
-            raise DataError(
-                file=file, where="field `sha256`", problem=problem, fix="Keep one of the two cards."
-            )
+            raise DataError(file=file, where="sha256", problem=problem, fix="Keep one of the two cards.")
         cards[card.sha256] = (file, card)
     return cards
 
@@ -104,16 +103,16 @@ def apply_card(
         DataError: A fragment or line of the card does not occur in the file.
     """
     found = list(blocks)
-    for number, fix in enumerate(card.repairs, start=1):
-        found = _replaced(found, fix, where=f"field `repairs[{number}].damaged`", card_file=card_file)
+    for number, fix in enumerate(card.repairs):
+        found = _replaced(found, fix, where=f"repairs.{number}.damaged", card_file=card_file)
     found = [_translated(block, card.glossary) for block in found]
-    for number, move in enumerate(card.displaced, start=1):
-        line = _find(found, move.line, where=f"field `displaced[{number}].line`", card_file=card_file)
+    for number, move in enumerate(card.displaced):
+        line = _find(found, move.line, where=f"displaced.{number}.line", card_file=card_file)
         block = found.pop(line)
-        target = _find(found, move.after, where=f"field `displaced[{number}].after`", card_file=card_file)
+        target = _find(found, move.after, where=f"displaced.{number}.after", card_file=card_file)
         found.insert(target + 1, block)
-    for number, fix in enumerate(card.headings, start=1):
-        line = _find(found, fix.line, where=f"field `headings[{number}].line`", card_file=card_file)
+    for number, fix in enumerate(card.headings):
+        line = _find(found, fix.line, where=f"headings.{number}.line", card_file=card_file)
         found[line] = Block(text=fix.heading, level=fix.level)
     done = [
         Repaired(file=file, before=fix.damaged, after=fix.repaired, source="card") for fix in card.repairs
@@ -160,22 +159,3 @@ def _find(blocks: list[Block], start: str, *, where: str, card_file: Path) -> in
 def _absent(text: str, *, where: str, card_file: Path) -> DataError:
     problem = f"{text!r} does not occur in the file of that hash"
     return DataError(file=card_file, where=where, problem=problem, fix="Copy it from the file, or remove it.")
-
-
-def _load(file: Path) -> SourceCard:
-    try:
-        content = cast("object", yaml.safe_load(file.read_text(encoding="utf-8")))
-        return SourceCard.model_validate(content)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problem = f"not valid YAML: {' '.join(str(error).split())}"
-        raise DataError(file=file, problem=problem, fix="Mend the line named above.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = "".join(
-            f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in first["loc"]
-        ).lstrip(".")
-        problem = f"{first['msg']} (got {first['input']!r:.60})"
-        fix = f"Allowed fields: {', '.join(SourceCard.model_fields)}."
-        raise DataError(
-            file=file, where=f"field `{field}`" if field else "", problem=problem, fix=fix
-        ) from error

@@ -3,58 +3,57 @@
 import re
 from collections.abc import Sequence
 
+from salesgraph.domain.script import fold
 from salesgraph.ingestion.commonness import HAN
+from salesgraph.ingestion.rules import ReadingRules
 
-_FINISHED = re.compile(r"[.!?。！？…:：;；～~][\"”’'」』)）\]】*_]*\s*$|[\"”’」』)）\]】>|]\s*$")
-_OPEN_WORD = re.compile(
-    r"\b(?:and|or|but|the|an?|of|to|with|for|in|on|at|by|from|that|which|who|is|are|was|were|be|will|can|should|must"
-    r"|as|if|because|when|while|their|your|our|its|this|these|such|not|than|into|about|including)\s*$",
-    re.IGNORECASE,
-)
-_OPEN_CHINESE = re.compile(
-    "[并並且和与與及或在对對向将將把被让讓的地得为為是因从從以于於但而若则則当當给給其][\\s]*$|[、，,（(“「《]\\s*$"
-)
-_PAIRS = ("（）", "()", "「」", "《》", "“”")
-_ITEM = re.compile(r"\s*(?:[-•*·●]|\d{1,2}\s*[.)、]|[(（]\d{1,2}[)）]|[A-Da-d]\s*[.)、])\s*\S")
-_LABELLED = re.compile(rf"\s*[\w {HAN}]{{1,20}}[:：].{{1,60}}")
-_INNER = re.compile(r"[。！？；]|[.!?;](?=\s)")
+_HAN = re.compile(f"[{HAN}]")
 _LONG = 40
 _MOST = 0.7
+_REMAINDER = 3
 
 
-def breaks_off(text: str, *, others: Sequence[str] = ()) -> bool:
+def breaks_off(text: str, *, rules: ReadingRules, others: Sequence[str] = ()) -> bool:
     """Return whether the last line of a text is an unfinished sentence.
 
     Args:
         text: The end of a file.
+        rules: What endings look like.
         others: Other paragraphs of the file; where nearly all of them end with a full stop, so must the last.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
         return False
-    last = lines[-1].strip()
-    if _FINISHED.search(last):
+    last, endings = lines[-1].strip(), rules.endings
+    if endings.finished.found(last):
         return False
-    if _OPEN_WORD.search(last) and len(last.split()) > 2:
+    if _ends_open(last, rules=rules):
         return True
-    if re.search(f"[{HAN}]", last) and len(last) > 6 and _OPEN_CHINESE.search(last):
-        return True
-    if any(last.count(opening) > last.count(closing) for opening, closing in _PAIRS):
-        return True
-    if _ITEM.match(last) and not _INNER.search(last[4:]):
+    if endings.item.opens(last) and not endings.stop.found(last[4:]):
         return False
-    if _INNER.search(last) and _tail(last) > 3:
+    if _tail(last, rules=rules) > _REMAINDER:
         return True
-    if _LABELLED.fullmatch(last) or last.count("|"):
+    if endings.labelled.whole(last) or "|" in last:
         return False
-    return len(last) > _LONG and _usually_finished([*lines[:-1], *others])
+    return len(last) > _LONG and _usually_finished([*lines[:-1], *others], rules=rules)
 
 
-def _tail(line: str) -> int:
-    """Return the length of what follows the last finished sentence."""
-    return len(line) - max(found.end() for found in _INNER.finditer(line))
+def _ends_open(line: str, *, rules: ReadingRules) -> bool:
+    """Return whether a line ends with a word, a sign or a bracket that something must follow."""
+    endings, folded = rules.endings, fold(line)
+    return (
+        (len(line.split()) > 2 and endings.open_words.ends(folded))
+        or (len(line) > 6 and bool(_HAN.search(line)) and endings.open_characters.ends(folded))
+        or any(line.count(opening) > line.count(closing) for opening, closing in endings.brackets.pairs)
+    )
 
 
-def _usually_finished(lines: Sequence[str]) -> bool:
+def _tail(line: str, *, rules: ReadingRules) -> int:
+    """Return the length of what follows the last finished sentence; 0 if there is none."""
+    stops = [found.end() for found in rules.endings.stop.every(line)]
+    return len(line) - max(stops) if stops else 0
+
+
+def _usually_finished(lines: Sequence[str], *, rules: ReadingRules) -> bool:
     long = [line for line in lines if len(line) > _LONG]
-    return bool(long) and sum(bool(_FINISHED.search(line)) for line in long) >= _MOST * len(long)
+    return bool(long) and sum(rules.endings.finished.found(line) for line in long) >= _MOST * len(long)

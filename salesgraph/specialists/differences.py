@@ -54,6 +54,7 @@ def unique(talk: Range, product: Product) -> Fact | None:
     card = talk.playbook.categories.get(product.category)
     for key in card.lead if card is not None else ():
         elsewhere = {p.attributes[key].value for p in others if key in p.attributes}
-        if key in product.attributes and elsewhere and product.attributes[key].value not in elsewhere:
+        own = product.attributes.get(key)
+        if own is not None and not own.is_absent and elsewhere and own.value not in elsewhere:
             return about.specs(talk, product, [key])
     return None

@@ -42,7 +42,8 @@ def lead_attributes(talk: Talk, product: Product) -> tuple[str, ...]:
     """Return the properties that decide in this category, those recorded for the product only."""
     card = talk.playbook.categories.get(product.category)
     lead = card.lead if card else ()
-    recorded = [key for key in lead if key in product.attributes]
+    present = {key for key, attribute in product.attributes.items() if not attribute.is_absent}
+    recorded = [key for key in lead if key in present]
     return tuple(recorded or product.attributes)[:LEADING]
 
 

@@ -96,14 +96,14 @@ def say_stock(talk: Range) -> Iterable[Step]:
     product = talk.best.product
     variant = variant_for(product, talk.known.size)
     if variant is None:
-        yield point("in_stock", must=False, product=talk.product_name(product))
+        yield point("in_stock", product=talk.product_name(product))
         return
     size = about.option_fact(talk, product, variant)
     count = about.stock_count(talk, product, variant)
     if count is not None:
         yield point("size_few_left", size=size, count=count)
     else:
-        yield point("size_in_stock", must=False, size=size)
+        yield point("size_in_stock", size=size)
 
 
 def say_limits(talk: Range) -> Iterable[Step]:

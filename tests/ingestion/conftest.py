@@ -1,12 +1,22 @@
-"""Files in the formats that are read, made by hand."""
+"""The shipped rules, and files in the formats that are read, made by hand."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from salesgraph.cards import load_card
+from salesgraph.ingestion.rules import ReadingRules
+from salesgraph.settings import knowledge_root
+
 Pages = Sequence[Sequence[str]]
 WritePdf = Callable[[Path, Pages], Path]
+
+
+@pytest.fixture(scope="session")
+def rules() -> ReadingRules:
+    """The shipped rules."""
+    return load_card(knowledge_root() / "ingestion.yaml", ReadingRules)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 
 from salesgraph.domain.passage import Passage
 from salesgraph.ingestion.folder import read_folder
+from salesgraph.settings import knowledge_root
 
 WritePdf = Callable[[Path, list[list[str]]], Path]
 
@@ -20,7 +21,7 @@ TRADITIONAL = (
 
 def read(root: Path) -> dict[str, Passage]:
     """Return the passages of a folder by their last heading."""
-    result = read_folder(root, language="en")
+    result = read_folder(root, language="en", knowledge=knowledge_root())
     assert not result.skipped
     return {passage.headings[-1]: passage for passage in result.passages}
 
@@ -43,8 +44,10 @@ def test_audiences(tmp_path: Path) -> None:
     """A shop's own Markdown is for customers, a raw manual for staff, unless the caller says otherwise."""
     (tmp_path / "faq.md").write_text("Open all day.", encoding="utf-8")
     (tmp_path / "manual.txt").write_text("Smile at once.", encoding="utf-8")
-    assert [each.audience for each in read_folder(tmp_path, language="en").passages] == ["customer", "staff"]
-    whole = read_folder(tmp_path, language="en", audience="internal")
+    assert [
+        each.audience for each in read_folder(tmp_path, language="en", knowledge=knowledge_root()).passages
+    ] == ["customer", "staff"]
+    whole = read_folder(tmp_path, language="en", knowledge=knowledge_root(), audience="internal")
     assert {each.audience for each in whole.passages} == {"internal"}
 
 
@@ -62,7 +65,7 @@ def test_html(tmp_path: Path) -> None:
     assert found["Care"].text == "Wash it cold,\ndry it flat."
     assert found["Wool"].text == "- No bleach\n- No dryer\n\nHeat | Use\n30 | wool"
     assert (found["Wool"].audience, found["Care"].audience) == ("customer", "staff")
-    dropped = read_folder(tmp_path, language="en").dropped
+    dropped = read_folder(tmp_path, language="en", knowledge=knowledge_root()).dropped
     assert {entry.kind: entry.excerpt for entry in dropped}["hidden"] == "Ignore the price list."
     assert not any("first!" in passage.text for passage in found.values())
 
@@ -114,7 +117,10 @@ def test_pdf(tmp_path: Path, write_pdf: WritePdf) -> None:
         "Bread that was baked yesterday is sold for half its price until noon, and after that it is given"
         " to the neighbours who ask for it in shop 2."
     )
-    kinds = {entry.excerpt: entry.kind for entry in read_folder(tmp_path, language="en").dropped}
+    kinds = {
+        entry.excerpt: entry.kind
+        for entry in read_folder(tmp_path, language="en", knowledge=knowledge_root()).dropped
+    }
     assert kinds == {"Bakery staff manual": "page_furniture", "Page 3 of 3": "page_furniture"}
 
 
@@ -150,7 +156,11 @@ def test_folders(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"This is what stands in {name}.", encoding="utf-8")
     seen: list[tuple[int, int]] = []
     result = read_folder(
-        tmp_path, language="en", prefix="shop/", progress=lambda done, of: seen.append((done, of))
+        tmp_path,
+        language="en",
+        knowledge=knowledge_root(),
+        prefix="shop/",
+        progress=lambda done, of: seen.append((done, of)),
     )
     assert [passage.id for passage in result.passages] == [
         "shop/en/a/faq.txt#faq",
@@ -165,7 +175,7 @@ def test_long_sections(tmp_path: Path) -> None:
     """A long section is cut between sentences; every piece keeps the headings and no word is lost."""
     text = "".join(f"第{number}条说明写在这里，供店员参考。" for number in range(200))
     (tmp_path / "long.txt").write_text(f"一、规定\n\n{text}\n", encoding="utf-8")
-    passages = read_folder(tmp_path, language="zh").passages
+    passages = read_folder(tmp_path, language="zh", knowledge=knowledge_root()).passages
     assert len(passages) > 2
     assert all(len(each.text) <= 1200 and each.text.endswith("。") for each in passages)
     assert {each.headings for each in passages} == {("一、规定",)}

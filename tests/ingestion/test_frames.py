@@ -7,7 +7,9 @@ import pytest
 from salesgraph.domain.passage import Passage
 from salesgraph.ingestion.folder import read_folder
 from salesgraph.ingestion.report import Ingested
+from salesgraph.ingestion.rules import ReadingRules
 from salesgraph.ingestion.signs import sign_of
+from salesgraph.settings import knowledge_root
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -15,7 +17,7 @@ SAMPLES = Path(__file__).parent / "samples"
 @pytest.fixture(scope="module")
 def read() -> Ingested:
     """The invented samples, read."""
-    return read_folder(SAMPLES, language="zh")
+    return read_folder(SAMPLES, language="zh", knowledge=knowledge_root())
 
 
 def of(read: Ingested, name: str) -> list[Passage]:
@@ -138,9 +140,9 @@ def test_report_hides_contacts(read: Ingested) -> None:
         "files are packed with winrar; download the document and unpack it",
     ],
 )
-def test_notices(line: str) -> None:
+def test_notices(line: str, rules: ReadingRules) -> None:
     """A notice of a document site is one wherever it stands."""
-    sign = sign_of(line)
+    sign = sign_of(line, rules=rules)
     assert sign is not None
     assert sign.strength == "strong"
 
@@ -163,9 +165,9 @@ def test_notices(line: str) -> None:
         "热门推荐",
     ],
 )
-def test_own_words(line: str) -> None:
+def test_own_words(line: str, rules: ReadingRules) -> None:
     """What a shop says about its refunds, members and contacts is no sign of a frame."""
-    assert sign_of(line) is None
+    assert sign_of(line, rules=rules) is None
 
 
 def test_notice_inside_a_long_line(tmp_path: Path) -> None:
@@ -173,7 +175,7 @@ def test_notice_inside_a_long_line(tmp_path: Path) -> None:
     own = "每位店员都应熟悉本店的换货流程，遇到不确定的情况先请示店长再答复顾客。"
     text = f"{own * 5}本文档由网友上传，版权归原作者所有，仅供学习参考，不得用于商业用途。{own * 5}"
     (tmp_path / "glued.txt").write_text(text, encoding="utf-8")
-    (passage,) = read_folder(tmp_path, language="zh").passages
+    (passage,) = read_folder(tmp_path, language="zh", knowledge=knowledge_root()).passages
     assert passage.text == own * 10
 
 
@@ -202,6 +204,6 @@ def test_reminders_and_contacts_at_the_end(tmp_path: Path) -> None:
         "温馨提示\n请保管好取衣凭证\n贵重物品请取出\n\n联系我们\n0755-8234-5678\n微信：xiyi_dian01\n"
     )
     (tmp_path / "end.txt").write_text(text, encoding="utf-8")
-    result = read_folder(tmp_path, language="zh")
+    result = read_folder(tmp_path, language="zh", knowledge=knowledge_root())
     assert not result.dropped
     assert all(word in whole(list(result.passages)) for word in ("取衣凭证", "0755-8234-5678", "xiyi_dian01"))

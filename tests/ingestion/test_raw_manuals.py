@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not RAW.is_dir(), reason=f"the source manuals ar
 @pytest.fixture(scope="module")
 def read() -> Ingested:
     """The folder of the raw files, read."""
-    return read_folder(RAW, language="en", sources=knowledge_root() / "sources")
+    return read_folder(RAW, language="en", knowledge=knowledge_root())
 
 
 @pytest.fixture(scope="module")
@@ -192,16 +192,17 @@ def test_ing_13_twice(read: Ingested, tmp_path: Path) -> None:
     for file in RAW.glob("*.txt"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
         (tmp_path / f"{file.stem}_copy.txt").write_bytes(file.read_bytes())
-    again = read_folder(tmp_path, language="en", sources=knowledge_root() / "sources")
+    again = read_folder(tmp_path, language="en", knowledge=knowledge_root())
     assert [(each.id, each.sha256) for each in again.passages] == [
         (each.id, each.sha256) for each in read.passages
     ]
     assert sum(each.kind == "duplicate" and each.where == "file" for each in again.dropped) == 5
 
 
-def test_without_cards(read: Ingested) -> None:
+def test_without_cards(tmp_path: Path) -> None:
     """Without its card a file loses its damaged sentences, but no damage and no frame is indexed."""
-    plain = read_folder(RAW, language="en")
+    (tmp_path / "ingestion.yaml").write_bytes((knowledge_root() / "ingestion.yaml").read_bytes())
+    plain = read_folder(RAW, language="en", knowledge=tmp_path)
     text = "\n".join(whole(passage) for passage in plain.passages)
     assert not re.search("[蛻舻粜灤]|400-050|宋停云", text)
     assert "客戶關系緊密" in text

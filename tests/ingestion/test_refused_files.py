@@ -12,6 +12,7 @@ from salesgraph.errors import DataError
 from salesgraph.ingestion.files import LARGEST
 from salesgraph.ingestion.folder import read_folder
 from salesgraph.ingestion.report import Skipped
+from salesgraph.settings import knowledge_root
 
 WritePdf = Callable[[Path, list[list[str]]], Path]
 
@@ -19,7 +20,7 @@ WritePdf = Callable[[Path, list[list[str]]], Path]
 def skipped(root: Path) -> list[Skipped]:
     """Read a folder with one good file beside the bad ones and return what was skipped."""
     (root / "good.txt").write_text("Care\n\nWash it cold and dry it in the shade.\n", encoding="utf-8")
-    result = read_folder(root, language="en")
+    result = read_folder(root, language="en", knowledge=knowledge_root())
     assert [passage.file for passage in result.passages] == ["good.txt"]
     return list(result.skipped)
 
@@ -74,7 +75,7 @@ def test_cut_pdf(tmp_path: Path, write_pdf: WritePdf) -> None:
     (tmp_path / "whole.pdf").unlink()
     for size in range(10, len(whole), 60):
         (tmp_path / f"cut{size}.pdf").write_bytes(whole[:size])
-    result = read_folder(tmp_path, language="en")
+    result = read_folder(tmp_path, language="en", knowledge=knowledge_root())
     assert all("mended" in passage.text for passage in result.passages)
     assert len(result.skipped) >= 5
 
@@ -188,7 +189,7 @@ def test_empty(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b" \n")
     (tmp_path / "frame.txt").write_text("Download PDF\nLeave a comment\n", encoding="utf-8")
     assert only(tmp_path)[:2] == ("empty.txt", "it is empty")
-    dropped = read_folder(tmp_path, language="en").dropped
+    dropped = read_folder(tmp_path, language="en", knowledge=knowledge_root()).dropped
     assert ("frame.txt", "empty") in [(entry.file, entry.kind) for entry in dropped]
 
 
@@ -202,6 +203,6 @@ def test_bad_metadata(tmp_path: Path) -> None:
 def test_no_folder(tmp_path: Path) -> None:
     """A missing folder is an error of its own."""
     with pytest.raises(DataError) as caught:
-        read_folder(tmp_path / "nope", language="en")
+        read_folder(tmp_path / "nope", language="en", knowledge=knowledge_root())
     expected = f"{tmp_path / 'nope'}: there is no such folder. Point to the folder of the files."
     assert str(caught.value) == expected

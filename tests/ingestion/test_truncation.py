@@ -2,6 +2,7 @@
 
 import pytest
 
+from salesgraph.ingestion.rules import ReadingRules
 from salesgraph.ingestion.truncation import breaks_off
 
 FINISHED = ["The shop mends shoes of every make, whatever their age and their state may be."]
@@ -20,10 +21,11 @@ FINISHED = ["The shop mends shoes of every make, whatever their age and their st
         "包括尺码、颜色、",
     ],
 )
-def test_cut(text: str) -> None:
+def test_cut(text: str, rules: ReadingRules) -> None:
     """An unfinished sentence, an open bracket or a dangling word is a break."""
     assert breaks_off(
         text,
+        rules=rules,
         others=[*FINISHED, "店员应熟悉所有商品的材质、尺码、颜色与保养方法，随时回答顾客提出的任何问题。"],
     )
 
@@ -44,6 +46,6 @@ def test_cut(text: str) -> None:
         "",
     ],
 )
-def test_ended(text: str) -> None:
+def test_ended(text: str, rules: ReadingRules) -> None:
     """Bullets, labels, signatures, rows and finished sentences are normal ends."""
-    assert not breaks_off(text, others=FINISHED)
+    assert not breaks_off(text, rules=rules, others=FINISHED)

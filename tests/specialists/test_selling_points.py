@@ -139,3 +139,12 @@ class _Shelf:
     def all(self) -> tuple[object, ...]:
         """Return the product."""
         return (self._product,)
+
+
+def test_an_absence_is_no_argument(ask: Ask, english_shop: Shop) -> None:
+    """The low shoe alone is recorded without a membrane; that is its drawback, not what sets it apart."""
+    plan = ask("recommender", english_shop, "product_detail", products=["FW-02"])
+    offered = ask("recommender", english_shop, "recommend", uses=["trip"], kinds=["low_shoe"])
+    told = [fact.text for each in (plan, offered) for point in each.points for fact in point.facts.values()]
+    assert any("Brookside" in text for text in told)
+    assert not any("membrane none" in text for text in told)

@@ -88,7 +88,7 @@ def measure(knowledge: Path) -> Result:
             rankers(own, language=language, depth=DEPTH) as compared,
             across(other, to=other[0].language, bilingual=lexicon, depth=DEPTH) as translated,
         ):
-            methods = {**compared, "salesgraph, in the other language": translated}
+            methods = {**compared, "salesgraph, across": translated}
             outcomes.extend(
                 Outcome(
                     part=part,

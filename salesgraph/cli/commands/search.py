@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from salesgraph.cli.options import DEFAULT_SHOP, HomeFolder, ShopName, settings
+from salesgraph.cli.options import DEFAULT_SHOP, AsJson, HomeFolder, Manuals, ShopName, settings
 
 
 def search(
@@ -12,16 +12,27 @@ def search(
     *,
     language: Annotated[
         Literal["en", "zh"] | None,
-        typer.Option(help="The language of the passages.", show_default="that of the query"),
+        typer.Option(help="The language of the passages.", show_default="both"),
     ] = None,
     audience: Annotated[
         Literal["customer", "staff", "internal"], typer.Option(help="On whose behalf.")
     ] = "customer",
     k: Annotated[int, typer.Option("-k", help="How many passages.", min=1)] = 5,
     shop: ShopName = DEFAULT_SHOP,
+    manuals: Manuals = None,
     home: HomeFolder = None,
+    json: AsJson = False,
 ) -> None:
-    """Find passages of the manuals, nearest first."""
+    """Find passages of the manuals, nearest first; other languages' too, where they say something else."""
     from salesgraph.cli.indexing import look_up
 
-    look_up(query, language=language, audience=audience, k=k, shop=shop, settings=settings(home))
+    look_up(
+        query,
+        language=language,
+        audience=audience,
+        k=k,
+        shop=shop,
+        manuals=manuals,
+        settings=settings(home),
+        as_json=json,
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from salesgraph.ingestion.blocks import GAP, Block
 from salesgraph.ingestion.decoding import decode
 from salesgraph.ingestion.report import DropKind
+from salesgraph.ingestion.rules import ReadingRules
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -29,20 +30,15 @@ _BREAKS = frozenset(
         "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6",
     }
 )  # fmt: skip
-_FRAME = frozenset(
-    {
-        "breadcrumb", "breadcrumbs", "comment", "comments", "related", "recommend", "recommends", "sidebar",
-        "share", "sharing", "cookie", "advert", "ads", "pagination", "uploader", "author-box", "toolbar",
-        "login-box", "download-box", "form",
-    }
-)  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
 )
 _DEEPEST = 200
 
 
-def html_blocks(data: bytes, *, file: Path) -> tuple[list[Block], list[tuple[DropKind, str]]]:
+def html_blocks(
+    data: bytes, *, file: Path, rules: ReadingRules
+) -> tuple[list[Block], list[tuple[DropKind, str]]]:
     """Return the blocks of a web page, and what of it was left out, each with `hidden` or `boilerplate`.
 
     Raises:
@@ -55,12 +51,13 @@ def html_blocks(data: bytes, *, file: Path) -> tuple[list[Block], list[tuple[Dro
     # The declaration names an encoding that no longer holds, and makes a warning.
     page = BeautifulSoup("<html>" + _DECLARATION.sub("", text), "lxml")
     whole = len(page.get_text(" ", strip=True))
+    boxes = frozenset(rules.frame.boxes.words)
     left_out: list[tuple[DropKind, str]] = []
     for tag in page.find_all(_SILENT):
         tag.decompose()
     for tag in page.find_all(True):
         # The property `decomposed` searches the whole tag first: slow on a page of thousands of them.
-        kind = None if "_decomposed" in vars(tag) else _reason(tag, whole=whole)
+        kind = None if "_decomposed" in vars(tag) else _reason(tag, whole=whole, boxes=boxes)
         if kind:
             if words := tag.get_text(" ", strip=True):
                 left_out.append((kind, words))
@@ -68,14 +65,14 @@ def html_blocks(data: bytes, *, file: Path) -> tuple[list[Block], list[tuple[Dro
     return list(_blocks(page)), left_out
 
 
-def _reason(tag: "Tag", *, whole: int) -> DropKind | None:
+def _reason(tag: "Tag", *, whole: int, boxes: frozenset[str]) -> DropKind | None:
     style = str(tag.get("style") or "")
     if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _HIDDEN.search(style):
         return "hidden"
     names = tag.get("class")
     known = {name.lower() for name in (names or [])} | {str(tag.get("id") or "").lower(), tag.name}
     # A page that wraps its whole text in a box of that name has nothing else to say.
-    if known & _FRAME and len(tag.get_text(" ", strip=True)) * 2 < whole:
+    if known & boxes and len(tag.get_text(" ", strip=True)) * 2 < whole:
         return "boilerplate"
     return None
 
