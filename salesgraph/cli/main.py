@@ -1,5 +1,6 @@
 """The console script `salesgraph`."""
 
+import logging
 import sys
 from io import TextIOWrapper
 from typing import Any
@@ -57,4 +58,6 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A character that the terminal does not know must not end a conversation.
             stream.reconfigure(errors="replace")
+    # What is wrong with a PDF is said in our own words.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     app()

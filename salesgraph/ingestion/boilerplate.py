@@ -33,8 +33,10 @@ def strip_frame(blocks: Sequence[Block], *, rules: ReadingRules) -> Stripped:
     """Return the blocks without the frame of a website; what a shop says about itself stays."""
     signs = _filled([_sign(block, rules=rules) for block in blocks], blocks=blocks, rules=rules)
     doomed = {number: sign for number, sign in enumerate(signs) if sign and sign.strength == "strong"}
-    doomed |= _edge(blocks, signs=signs, order=range(len(blocks)), head=True, rules=rules)
-    doomed |= _edge(blocks, signs=signs, order=range(len(blocks) - 1, -1, -1), head=False, rules=rules)
+    top = _edge(blocks, signs=signs, order=range(len(blocks)), head=True, rules=rules)
+    # Of a short text all lines are near the frame at its top, which is no reason to look for its end there.
+    below = range(len(blocks) - 1, max(top, default=-1), -1)
+    doomed |= top | _edge(blocks, signs=signs, order=below, head=False, rules=rules)
     stripped = Stripped(blocks=[], dropped=[])
     for number, block in enumerate(blocks):
         if sign := doomed.get(number):
@@ -92,6 +94,7 @@ def _edge(
     """Return the lines of the frame at one end: from the edge to the last sign before the text begins."""
     waiting: list[int] = []
     region: list[int] = []
+    patience = _GAP if head else _LIST
     for number in order:
         block, sign = blocks[number], signs[number]
         if block.blank or block.comment:
@@ -100,12 +103,10 @@ def _edge(
         if sign and not hint and (len(waiting) <= _GAP or sign.strength == "opener"):
             region += [*waiting, number]
             waiting = []
-        elif not (hint or _may_belong(block, head=head, rules=rules)) or len(waiting) >= (
-            _GAP if head else _LIST
-        ):
-            break
-        else:
+        elif len(waiting) < patience and (hint or _may_belong(block, head=head, rules=rules)):
             waiting.append(number)
+        else:
+            break
     marked = [found for number in region if (found := signs[number]) and found.strength != "hint"]
     framed = any(sign.strength in ("strong", "opener") for sign in marked) or len(marked) > 1
     return {

@@ -197,6 +197,17 @@ def test_glued_headings(read: Ingested) -> None:
     assert "用途：自住还是出租。\n人数：" in found[1].text
 
 
+def test_short_text_under_a_frame(tmp_path: Path) -> None:
+    """Of a few short lines below the frame at the top nothing is taken for the frame at the end."""
+    head = "Home > Documents > Kayaks\nThis document was uploaded by a user. Report a copyright problem.\n\n"
+    (tmp_path / "short.txt").write_text(
+        f"{head}Kayak rental\n\n- A deposit is taken in cash\n", encoding="utf-8"
+    )
+    result = read_folder(tmp_path, language="en", knowledge=knowledge_root())
+    assert whole(list(result.passages)) == "Kayak rental\n- A deposit is taken in cash"
+    assert [entry.where for entry in result.dropped] == ["line 1", "line 2"]
+
+
 def test_reminders_and_contacts_at_the_end(tmp_path: Path) -> None:
     """A shop's own reminder and contacts at the end of its manual are no frame."""
     text = (

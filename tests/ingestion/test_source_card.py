@@ -101,7 +101,7 @@ def test_absent_fragment(tmp_path: Path, old: str, new: str, where: str, problem
             "level: 9",
             "headings.0.level: Input should be less than or equal to 6 (got 9)",
         ),
-        ("facts: [B0-04]\n", "", f"facts: Field required (got {{'sha256': '{SHA}', 'repairs'XX"),
+        ("facts: [B0-04]\n", "", f"facts: Field required (got {{'sha256': '{SHA}', ')"),
         (
             "glossary",
             "glosary",
@@ -129,7 +129,7 @@ def test_two_cards(tmp_path: Path) -> None:
 def test_no_yaml(tmp_path: Path) -> None:
     """A card that is not YAML is named with the line."""
     (tmp_path / "a.yaml").write_text("sha256: [", encoding="utf-8")
-    with pytest.raises(DataError, match=r"a\.yaml: not valid YAML: .* line 1"):
+    with pytest.raises(DataError, match=r"a\.yaml: not valid YAML: .* line \d"):
         load_source_cards(tmp_path)
 
 
