@@ -111,16 +111,17 @@ def open_knowledge(
         StorageError: The folder is not writable.
         EmbeddingError: The embedding cannot be reached and vectors are missing.
     """
-    return open_index(
-        (
-            *shipped_passages(knowledge),
-            *own_manuals(shop, knowledge=knowledge, folder=manuals).passages,
-        ),
+    own = own_manuals(shop, knowledge=knowledge, folder=manuals)
+    index = open_index(
+        (*shipped_passages(knowledge), *own.passages),
         home=home,
         name=shop.name,
         embedding=open_embedding(embedding),
         bilingual=load_card(knowledge / "bilingual.yaml", Bilingual),
     )
+    unread = (f"The manual {each.file!r} was not read: {each.problem}. {each.fix}" for each in own.skipped)
+    index.notes = (*index.notes, *unread)
+    return index
 
 
 def assemble(

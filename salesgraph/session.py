@@ -115,7 +115,6 @@ class SalesGraph:
         except BaseException:
             self._store.close()
             raise
-        self.notes: tuple[str, ...] = (*self._store.notes, *self._index.notes)
 
     def _open_graph(self) -> None:
         """Open the index and build the graph around the shop."""
@@ -134,6 +133,7 @@ class SalesGraph:
             patience=self._patience,
         )
         self._graph = build_graph(deps, checkpointer=self._store.checkpointer)
+        self.notes: tuple[str, ...] = (*self._store.notes, *self._index.notes)
 
     @property
     def graph(self) -> Graph:
@@ -289,10 +289,11 @@ class SalesGraph:
         return memory if isinstance(memory, Memory) else Memory()
 
     def reload(self, shop: Shop) -> None:
-        """Take up an edited shop without closing the conversations.
+        """Take up an edited shop without closing the conversations; `notes` are those of its opening.
 
         Raises:
-            DataError: A manual of the shop is wrong; the shop in use stays.
+            DataError: A card or a rule is wrong; the shop in use stays.
+            StorageError: Its index cannot be written; the shop in use stays.
         """
         before, self.shop = self.shop, shop
         index = self._index

@@ -1,6 +1,8 @@
 """Passages of the manuals and what cites them."""
 
-from typing import Literal, NewType
+from typing import Annotated, Literal, NewType
+
+from pydantic import Field
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.model import Frozen
@@ -10,6 +12,9 @@ PassageId = NewType("PassageId", str)
 
 FactId = NewType("FactId", str)
 """Names one fact of the manuals, such as `A5-02`; also the name of the tactic built on it."""
+
+Facts = Annotated[tuple[FactId, ...], Field(min_length=1)]
+"""The facts that an entry of a card follows; at least one."""
 
 Audience = Literal["customer", "staff", "internal"]
 """Who may see a passage: `customer` passages may be quoted in a reply."""

@@ -1,19 +1,16 @@
 """The card of the stages: one flow of a conversation, onto which the manuals' own ones are mapped."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal, get_args
+from typing import Literal, get_args
 
-from pydantic import Field, RootModel
+from pydantic import RootModel
 
 from salesgraph.domain.conversation import EventType
 from salesgraph.domain.memory import Stage
 from salesgraph.domain.model import Frozen
-from salesgraph.domain.passage import FactId
+from salesgraph.domain.passage import Facts
 from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.reading import Intent
-
-Facts = Annotated[tuple[FactId, ...], Field(min_length=1)]
-"""The facts a rule comes from, at least one."""
 
 Learnt = Literal["uses", "recipient", "budget", "deadline", "size", "address"]
 """A slot that a stage should fill."""

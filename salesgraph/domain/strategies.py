@@ -6,9 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from salesgraph.domain.model import Frozen
-from salesgraph.domain.passage import FactId
+from salesgraph.domain.passage import FactId, Facts
 from salesgraph.domain.reading import POLES, Dimension
-from salesgraph.domain.stage_card import Facts
 
 
 class Strategy(Frozen):

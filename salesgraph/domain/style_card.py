@@ -7,8 +7,8 @@ from pydantic import AfterValidator, Field
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.model import Frozen
+from salesgraph.domain.passage import Facts
 from salesgraph.domain.plan import PointRole
-from salesgraph.domain.stage_card import Facts
 
 
 def _compiles(pattern: str) -> str:

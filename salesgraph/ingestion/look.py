@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from salesgraph.domain.model import Frozen
-from salesgraph.domain.stage_card import Facts
+from salesgraph.domain.passage import Facts
 from salesgraph.ingestion.commonness import HAN
 
 NUMERALS = "一二三四五六七八九十百"

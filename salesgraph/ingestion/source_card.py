@@ -9,7 +9,7 @@ from pydantic import Field
 
 from salesgraph.cards import load_card
 from salesgraph.domain.model import Frozen
-from salesgraph.domain.stage_card import Facts
+from salesgraph.domain.passage import Facts
 from salesgraph.errors import DataError
 from salesgraph.ingestion.blocks import Block
 from salesgraph.ingestion.report import Repaired

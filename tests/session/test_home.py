@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from salesgraph import session
 from salesgraph.domain.shop import Shop
 from salesgraph.errors import DataError, StorageError
 from salesgraph.session import SalesGraph
@@ -149,16 +150,33 @@ def test_reload_takes_up_an_edited_catalog(opened: Open, english_shop: Shop) -> 
     assert bot.shop.catalog.all()[0].price == 149
 
 
-def test_a_failed_reload_keeps_the_shop(opened: Open, english_shop: Shop, tmp_path: Path) -> None:
-    """A shop whose manual is wrong is not taken up; the old one goes on."""
-    bot = opened(in_memory=True)
+def test_a_manual_that_cannot_be_read(english_shop: Shop, fresh_home: Path, tmp_path: Path) -> None:
+    """A shop with a damaged manual is served without it, and the notes say which and what to do."""
     folder = tmp_path / "edited"
     assert english_shop.folder is not None
     shutil.copytree(english_shop.folder, folder)
     (folder / "manuals").mkdir()
-    (folder / "manuals" / "own.md").write_bytes(b"# Terms\n\xff\xfe")
+    (folder / "manuals" / "own.pdf").write_bytes(b"no PDF at all")
+    with SalesGraph(load_shop(folder), home=fresh_home, in_memory=True) as bot:
+        assert bot.notes[-1] == (
+            "The manual 'own.pdf' was not read: it is not a PDF file, or it is damaged."
+            " Save it again as PDF, or as .txt."
+        )
+        assert "$139" in bot.reply(ASK, thread="anna").text
+
+
+def test_a_failed_reload_keeps_the_shop(
+    opened: Open, english_shop: Shop, chinese_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shop that cannot be opened is not taken up; the old one goes on."""
+    bot = opened(in_memory=True)
+
+    def broken(*_: object, **__: object) -> None:
+        raise DataError(file=Path("card.yaml"), problem="it is wrong", fix="Mend it.")
+
+    monkeypatch.setattr(session, "open_knowledge", broken)
     with pytest.raises(DataError):
-        bot.reload(load_shop(folder))
+        bot.reload(chinese_shop)
     assert bot.shop is english_shop
     assert "$139" in bot.reply(ASK, thread="anna").text
 
