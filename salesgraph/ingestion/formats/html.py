@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from salesgraph.ingestion.blocks import GAP, Block
 from salesgraph.ingestion.decoding import decode
@@ -69,8 +69,8 @@ def _reason(tag: "Tag", *, whole: int, boxes: frozenset[str]) -> DropKind | None
     style = str(tag.get("style") or "")
     if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _HIDDEN.search(style):
         return "hidden"
-    names = tag.get("class")
-    known = {name.lower() for name in (names or [])} | {str(tag.get("id") or "").lower(), tag.name}
+    classes = cast("list[str]", tag.get("class") or [])  # the parser splits them
+    known = {name.lower() for name in classes} | {str(tag.get("id") or "").lower(), tag.name}
     # A page that wraps its whole text in a box of that name has nothing else to say.
     if known & boxes and len(tag.get_text(" ", strip=True)) * 2 < whole:
         return "boilerplate"
@@ -109,8 +109,8 @@ def _blocks(page: "Tag") -> Iterator[Block]:
 
 
 def _events(tag: "Tag", *, depth: int) -> Iterator[tuple[str, str]]:
-    from bs4 import Comment, NavigableString, Tag
-    from bs4.element import PreformattedString
+    from bs4 import Comment, Tag
+    from bs4.element import NavigableString, PreformattedString
 
     for child in tag.children:
         if isinstance(child, Comment):
