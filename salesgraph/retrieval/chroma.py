@@ -148,7 +148,7 @@ def _shelf(client: Client, mark: Shelfmark) -> Collection:
     # With Chroma's own 16 and 100, one hit in three is missed among passages that are much alike; and the
     # low thresholds make it save its graph with every batch, else the graph is made again at every opening.
     graph = CreateHNSWConfiguration(
-        space="cosine", max_neighbors=32, ef_construction=200, ef_search=200, batch_size=2, sync_threshold=2
+        space="cosine", max_neighbors=32, ef_construction=200, ef_search=100, batch_size=2, sync_threshold=2
     )
     settings = CreateCollectionConfiguration(hnsw=graph)
     return client.get_or_create_collection("-".join(mark), embedding_function=None, configuration=settings)

@@ -16,7 +16,7 @@ from salesgraph.retrieval.chroma import ChromaVectors, Shelfmark
 from salesgraph.retrieval.hybrid import RankedKnowledge, ranked, vector_of
 from salesgraph.retrieval.lexical import LexicalIndex
 
-CANDIDATES = 40
+CANDIDATES = 20
 """Passages that each ranking proposes at least."""
 
 

@@ -158,7 +158,7 @@ def _show_scale(scale: Scale, *, as_json: bool) -> None:
 def _table(*names: str) -> Table:
     table = Table(box=None, pad_edge=False)
     for name in names:
-        table.add_column(name)
+        table.add_column(name, no_wrap=True)
     for name in ("queries", "documents", "recall@1", "recall@5", "MRR"):
         table.add_column(name, justify="right")
     return table
