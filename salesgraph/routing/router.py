@@ -14,6 +14,9 @@ MAX_SPECIALISTS = 3
 CLEARLY_MEANT = 0.4
 """Confidence from which a request beside a finding is taken for the customer's own."""
 
+CLEARLY_WISHED = 0.6
+"""Confidence from which a wish for goods leads away from an open case."""
+
 SMALL: frozenset[Intent] = frozenset({"small_talk", "acknowledge", "praise", "out_of_scope"})
 """Words in between, which an open case carries on through."""
 
@@ -46,8 +49,8 @@ def route(reading: Reading, findings: Findings, *, memory: Memory, turn: TurnInp
     shares: dict[SpecialistName, list[Intent]] = {}
     if findings.items:
         shares["security_guard"] = []
-    intents = [] if reading.unsure else _served(reading, findings, memory)
-    if reading.unsure and memory.case is not None:
+    intents = _pending(memory) if reading.unsure else _served(reading, findings, memory)
+    if reading.unsure and _on_case(memory):
         shares["after_sales"] = []
     for intent in intents:
         for specialist in _who(intent, intents, reading=reading, memory=memory, turn=turn):
@@ -78,7 +81,7 @@ def _served(reading: Reading, findings: Findings, memory: Memory) -> list[Intent
             for g in reading.intents
             if g.confidence >= CLEARLY_MEANT and g.intent not in ("attack", "abuse")
         ]
-    pending: list[Intent] = [intent for intent in memory.open_intents if ROUTES[intent] == "after_sales"]
+    pending = _pending(memory)
     if (
         pending
         and reading.slots.orders
@@ -92,6 +95,16 @@ def _served(reading: Reading, findings: Findings, memory: Memory) -> list[Intent
     return list(dict.fromkeys(intents))
 
 
+def _pending(memory: Memory) -> list[Intent]:
+    """Return the matters of an order that wait for the customer, such as for the order's number."""
+    return [intent for intent in memory.open_intents if ROUTES[intent] == "after_sales"]
+
+
+def _on_case(memory: Memory) -> bool:
+    """Return whether the talk is about an open case; a customer may have moved on to other things."""
+    return memory.case is not None and memory.stage == "after_sales"
+
+
 def _who(
     intent: Intent, intents: list[Intent], *, reading: Reading, memory: Memory, turn: TurnInput
 ) -> tuple[SpecialistName, ...]:
@@ -100,7 +113,10 @@ def _who(
         return ()
     if len(intents) > 1 and intent == "greet":
         return () if memory.greeted else ("greeter",)
-    if memory.case is not None and _belongs_to_case(intent, reading, memory):
+    # Small talk stays with an open case, where nothing is to be made light of.
+    if memory.case is not None and intent == "small_talk":
+        return ("after_sales",)
+    if _on_case(memory) and _belongs_to_case(intent, reading, memory):
         return ("after_sales",)
     if intent in ("state_need", "gift", "need_advice", "recommend"):
         return _advice(intent, memory.customer.slots, memory=memory, turn=turn)
@@ -123,7 +139,9 @@ def _belongs_to_case(intent: Intent, reading: Reading, memory: Memory) -> bool:
     """Return whether an open case carries on through this intent."""
     if intent in ABOUT_GOODS:
         return not _other_goods(reading, memory)
-    return intent in SMALL or intent in SELLING - {"buy", "recommend"}
+    # In trouble people name goods without wanting any; a clear wish for some is served.
+    unclear = all(guess.confidence < CLEARLY_WISHED for guess in reading.intents if guess.intent == intent)
+    return intent in SMALL or (intent in SELLING - {"buy", "recommend"} and unclear)
 
 
 def _advice(intent: Intent, known: Slots, *, memory: Memory, turn: TurnInput) -> tuple[SpecialistName, ...]:

@@ -1,6 +1,6 @@
 """Two of the shop's own products beside each other: what differs on record, neutrally (A3-04, B5-19)."""
 
-from salesgraph.domain.catalog import Product
+from salesgraph.domain.catalog import Attribute, Product
 from salesgraph.domain.plan import Fact
 from salesgraph.specialists import product_facts as about
 from salesgraph.specialists.range import Range
@@ -46,15 +46,23 @@ def differences(talk: Range, product: Product, other: Product) -> tuple[Fact, Fa
 
 
 def unique(talk: Range, product: Product) -> Fact | None:
-    """Return a leading property in which the product differs from all others of its category, or none.
+    """Return a leading property that sets the product apart in its category and is worth something, or none.
 
-    A property that no other product has on record proves nothing: it may only be missing there.
+    Worth something is what an explainer tells the use of: to be alone with a rubber sole is no argument. A
+    property that no other product has on record proves nothing either: it may only be missing there.
     """
     others = [p for p in talk.shop.catalog.all() if p.category == product.category and p.id != product.id]
     card = talk.playbook.categories.get(product.category)
     for key in card.lead if card is not None else ():
         elsewhere = {p.attributes[key].value for p in others if key in p.attributes}
         own = product.attributes.get(key)
-        if own is not None and not own.is_absent and elsewhere and own.value not in elsewhere:
+        if own is None or not elsewhere or own.value in elsewhere:
+            continue
+        if _is_explained(talk, key, own):
             return about.specs(talk, product, [key])
     return None
+
+
+def _is_explained(talk: Range, key: str, own: Attribute) -> bool:
+    told = (card.value for card in talk.playbook.explainers.values() if card.attribute == key)
+    return not own.is_absent and any(value in own.value.casefold() for value in told)

@@ -82,6 +82,27 @@ def test_an_open_case_carries_on_through_small_talk() -> None:
     assert names(reading("small_talk"), memory=Memory(case=CASE)) == ["after_sales"]
 
 
+def test_an_unclear_word_carries_a_case_on_while_it_is_talked_about() -> None:
+    """A bare yes goes to after-sales while the case is the subject, and to the greeter once it is not."""
+    on_case = Memory(case=CASE, stage="after_sales")
+    assert names(reading("acknowledge"), memory=on_case) == ["after_sales"]
+    assert names(reading("acknowledge"), memory=Memory(case=CASE, stage="presentation")) == ["greeter"]
+
+
+def test_a_clear_wish_for_goods_is_served_beside_an_open_case() -> None:
+    """Who plainly asks for a gift gets help with it, whatever else is open."""
+    gift = reading("gift").intents[0]
+    for confidence, expected in ((0.9, ["needs_assessor"]), (0.4, ["after_sales"])):
+        read = Reading(language="en", intents=(gift.model_copy(update={"confidence": confidence}),))
+        assert names(read, memory=Memory(case=CASE, stage="after_sales")) == expected
+
+
+def test_an_unclear_message_keeps_what_is_pending() -> None:
+    """Asked for the order number and answered with anger, the shop goes on about the order."""
+    read = reading("opt_out").model_copy(update={"unsure": True})
+    assert names(read, memory=Memory(open_intents=("late_parcel",))) == ["after_sales"]
+
+
 def test_an_attack_alone_meets_the_guard_alone() -> None:
     """A hostile finding without a clear request is answered by the guard only."""
     assert names(reading("attack"), findings=found("prompt_injection")) == ["security_guard"]
