@@ -13,7 +13,7 @@ from salesgraph.reading.utterances import Utterances, load_utterances
 from salesgraph.reading.weights import Weights, load_weights, save_weights
 from salesgraph.storage.home import open_home
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the teaching, so that weights taught otherwise are not used."""
 
 KEPT = 4
@@ -32,9 +32,9 @@ class Classifier:
         """Take what each language has been taught."""
         self._weights = weights
 
-    def guess(self, text: str, *, language: Language) -> tuple[tuple[Intent, float], ...]:
+    def guess(self, text: str, *, language: Language, before: str = "") -> tuple[tuple[Intent, float], ...]:
         """Return all intents with their probabilities, the likeliest first; they add up to 1."""
-        blocks = features.features(text, language=language)
+        blocks = features.features(text, language=language, before=before)
         likely = self._weights[language].probabilities(blocks).tolist()
         return tuple(sorted(zip(_INTENTS, likely, strict=True), key=lambda guess: -guess[1]))
 
@@ -81,7 +81,7 @@ def _teach(utterances: Utterances, *, progress: Progress | None) -> dict[Languag
 def _key(utterances: Utterances) -> str:
     """Return a name for what is taught and how; the order of sentences does not matter."""
     lines = sorted(
-        f"{language}\t{sentence.intent}\t{sentence.text}"
+        f"{language}\t{sentence.intent}\t{sentence.before}\t{sentence.text}"
         for language, sentences in utterances.items()
         for sentence in sentences
     )

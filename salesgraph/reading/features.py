@@ -8,11 +8,17 @@ from zlib import crc32
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.script import fold
 
-VERSION = 1
+VERSION = 2
 """Raised with every change here, so that weights taught with other features are not used."""
 
 LONGEST = 2000
 """How many characters of a message are counted."""
+
+BEFORE: dict[Language, int] = {"en": 160, "zh": 60}
+"""How many characters of the shop's line before the message are counted: the last ones, where questions stand."""
+
+BEFORE_SHARE = 0.8
+"""How much the shop's line counts beside the message."""
 
 Block = tuple[float, Counter[int]]
 """Pieces of one sort: the share of their block in the whole, and how often each occurs, by hash."""
@@ -60,16 +66,22 @@ _ENGLISH = re.compile(r"[\w']+|[!?]")
 _LATIN = re.compile(r"[a-z_']+")
 
 
-def features(text: str, *, language: Language) -> tuple[Block, ...]:
+def features(text: str, *, language: Language, before: str = "") -> tuple[Block, ...]:
     """Return the pieces of a message, in blocks that weigh the same whatever their number.
 
     What follows the lead-in ("could you help me to", "麻烦问一下") is counted twice: it carries the request.
+
+    Args:
+        text: The message.
+        language: Its language.
+        before: What the shop said before it; its end is counted, in blocks of its own.
     """
     whole = normalise(text)
     lead = _LEADS[language].match(whole)
     rest = whole[lead.end() :] if lead else whole
     both = (whole, rest if len(rest) >= _FEWEST[language] else whole)
-    return _english(both) if language == "en" else _chinese(both)
+    message = _english(both) if language == "en" else _chinese(both)
+    return (*message, *_before(before, language=language)) if before else message
 
 
 def normalise(text: str) -> str:
@@ -99,6 +111,13 @@ def _chinese(texts: tuple[str, str]) -> tuple[Block, ...]:
         (0.3, _hashed("w", (gram for sentence in latin for gram in _runs(sentence, longest=2)))),
         (0.3, _hashed("s", (gram for text in texts for gram in _skips(text, reach=4)))),
     )
+
+
+def _before(line: str, *, language: Language) -> tuple[Block, ...]:
+    text = normalise(line[-BEFORE[language] :])
+    if language == "en":
+        return ((BEFORE_SHARE, _hashed("before", _runs(_ENGLISH.findall(text), longest=2))),)
+    return ((BEFORE_SHARE, _hashed("before", _substrings(text, shortest=1, longest=2))),)
 
 
 def _hashed(sort: str, grams: Iterable[str]) -> Counter[int]:

@@ -10,7 +10,7 @@ from salesgraph.reading.clauses import split_clauses
 Guess = Callable[[str], tuple[tuple[Intent, float], ...]]
 """The likely intents of a text and how sure each is, best first."""
 
-SURE = 0.35
+SURE = 0.3
 """Confidence from which the best intent is acted on."""
 
 CLAUSE_SURE = 0.6

@@ -56,6 +56,7 @@ class LocalReader:
             lexicon=self.lexicon,
             memory=recalled,
             asked_size="ask_size" in asked or _comes_in_sizes(shop, memory.chosen or turn.context.viewing),
+            at=turn.at,
         )
         topics = find_topics(text, language=language, lexicon=self.lexicon)
         affirmed, negated = find_stance(text, language=language)
@@ -88,9 +89,13 @@ class LocalReader:
     def _intents(self, text: str, *, language: Language, where: Situation) -> tuple[IntentGuess, ...]:
         """Return what the words ask for in this situation."""
 
+        before = where.memory.last_from("assistant")
+
         def guess(part: str) -> tuple[tuple[Intent, float], ...]:
             words = ORDER_WORDS.sub(" ", part).strip() if where.slots.orders else part
-            return weigh(self.classifier.guess(words or part, language=language), where)
+            # What the shop said before is answered by how the message begins.
+            line = before if text.startswith(part) else ""
+            return weigh(self.classifier.guess(words or part, language=language, before=line), where)
 
         return find_intents(text, language=language, guess=guess)
 

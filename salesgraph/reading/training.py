@@ -24,7 +24,7 @@ from salesgraph.reading.weights import Weights, known
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 """The columns of the weights."""
 
-RIDGE = 1.5
+RIDGE = 0.7
 """How much the regression prefers small weights."""
 
 RAREST: dict[Language, int] = {"en": 1, "zh": 2}
@@ -56,7 +56,7 @@ class Trial:
 
 def train(utterances: Sequence[Utterance], *, language: Language) -> Weights:
     """Return the weights taught by these sentences."""
-    lesson = _Lesson.of(utterances, language=language)
+    lesson = Lesson.of(utterances, language=language)
     everything = np.arange(len(utterances))
     effort, mean = lesson.solve(everything)
     matrix = cast("Matrix", lesson.rows.T @ effort)
@@ -71,11 +71,11 @@ def train(utterances: Sequence[Utterance], *, language: Language) -> Weights:
 
 def cross_validate(utterances: Sequence[Utterance], *, language: Language) -> Trial:
     """Return what becomes of each sentence when a classifier taught without it reads it."""
-    return _trial(_Lesson.of(utterances, language=language))
+    return _trial(Lesson.of(utterances, language=language))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Lesson:
+class Lesson:
     """The utterances as numbers.
 
     Attributes:
@@ -93,17 +93,24 @@ class _Lesson:
     targets: Matrix
 
     @classmethod
-    def of(cls, utterances: Sequence[Utterance], *, language: Language) -> "_Lesson":
+    def of(cls, utterances: Sequence[Utterance], *, language: Language) -> "Lesson":
         """Return the lesson in these sentences."""
-        read = [features(utterance.text, language=language) for utterance in utterances]
+        read = [features(utterance.text, language=language, before=utterance.before) for utterance in utterances]
+        columns = np.array([INTENTS.index(utterance.intent) for utterance in utterances])
+        targets = np.where(columns[:, None] == np.arange(len(INTENTS)), 1, -1).astype(np.float32)
+        return cls.of_blocks(read, targets=targets, rarest=RAREST[language])
+
+    @classmethod
+    def of_blocks(
+        cls, read: Sequence[tuple[Block, ...]], *, targets: Matrix, rarest: int = 1
+    ) -> "Lesson":
+        """Return the lesson in sentences that are already cut into pieces."""
         spread = Counter(piece for blocks in read for _, counts in blocks for piece in counts)
-        kept = sorted(piece for piece, count in spread.items() if count >= RAREST[language])
+        kept = sorted(piece for piece, count in spread.items() if count >= rarest)
         pieces = np.array(kept, np.uint32)
         counts = np.array([spread[piece] for piece in kept], np.float64)
         rarity = (np.log((1 + len(read)) / (1 + counts)) + 1).astype(np.float32)
         rows = _rows(read, pieces=pieces, rarity=rarity)
-        columns = np.array([INTENTS.index(utterance.intent) for utterance in utterances])
-        targets = np.where(columns[:, None] == np.arange(len(INTENTS)), 1, -1).astype(np.float32)
         return cls(pieces=pieces, rarity=rarity, rows=rows, alike=_alike(rows), targets=targets)
 
     def solve(self, chosen: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
@@ -139,7 +146,7 @@ def _alike(rows: Any) -> Matrix:
     return cast("Matrix", full @ full.T + (thin @ thin.T).toarray())
 
 
-def _trial(lesson: _Lesson) -> Trial:
+def _trial(lesson: Lesson) -> Trial:
     # Neighbours in a file are often variants of each other; dealing them out in turn keeps the folds alike.
     folds = np.random.default_rng(0).permutation(len(lesson.targets)) % FOLDS
     scores = np.zeros_like(lesson.targets)

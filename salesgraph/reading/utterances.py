@@ -1,7 +1,8 @@
 """The sentences that teach the classifier, from text files anybody can edit.
 
 A folder holds `en/*.txt` and `zh/*.txt`. In a file a line `# intent` opens an intent; every other
-line is one sentence.
+line is one sentence. A line `> ...` is what the shop said before the next sentence, for those that
+mean something else after another line.
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,8 @@ class Utterance(Frozen):
     """What a customer writes."""
     intent: Intent
     """What it asks for."""
+    before: str = ""
+    """What the shop said before it; empty where that does not matter."""
 
 
 Utterances = Mapping[Language, tuple[Utterance, ...]]
@@ -53,17 +56,26 @@ def load_utterances(*folders: Path) -> Utterances:
 def _utterances(file: Path) -> list[Utterance]:
     found: list[Utterance] = []
     intent: Intent | None = None
-    for number, line in enumerate(_read(file).splitlines(), start=1):
+    before = ""
+    # The empty line at the end finds a shop's line that nothing follows.
+    for number, line in enumerate((*_read(file).splitlines(), ""), start=1):
         text = line.strip()
+        if before and (text.startswith(("# ", "> ")) or not text):
+            problem = f"no sentence follows the shop's line {before!r:.80}"
+            fix = "Write what the customer answers below it."
+            raise DataError(file=file, where=f"line {number}", problem=problem, fix=fix)
         if text.startswith("# "):
             intent = _intent(text.removeprefix("# ").strip(), file=file, number=number)
+        elif text.startswith("> "):
+            before = text.removeprefix("> ").strip()
         elif text and intent is None:
             problem = f"the sentence {text!r:.80} stands before any intent"
             raise DataError(
                 file=file, where=f"line {number}", problem=problem, fix="Write `# intent` above it."
             )
         elif text and intent is not None:
-            found.append(Utterance(text=text, intent=intent))
+            found.append(Utterance(text=text, intent=intent, before=before))
+            before = ""
     if not found:
         raise DataError(file=file, problem="holds no sentence", fix="Add some, or remove the file.")
     return found
@@ -76,7 +88,12 @@ def _intent(name: str, *, file: Path, number: int) -> Intent:
     return _INTENTS[name]
 
 
-def _read(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """Return what a file of sentences holds.
+
+    Raises:
+        DataError: It cannot be read, or is not UTF-8.
+    """
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

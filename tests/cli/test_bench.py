@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner, Result
 
-from salesgraph.cli.bench import guards, reading, retrieval
+from salesgraph.cli.bench import guards, retrieval
 from salesgraph.cli.bench.rows import read_rows
 from salesgraph.cli.bench.turns import CACHES, LINES, THREAD, measure
 from salesgraph.cli.main import app
-from salesgraph.domain.plan import Assignment, SpecialistName
-from salesgraph.domain.reading import IntentGuess, Reading
 from salesgraph.domain.reply import Reply
 from salesgraph.domain.shop import Shop
 from salesgraph.errors import DataError
@@ -184,48 +182,3 @@ def test_bare_bench_measures_turns(bot: "ScriptedBot", tmp_path: Path) -> None:
     outcome = CliRunner().invoke(app, ["bench"], obj=bot.open)
     assert outcome.exit_code == 0
     assert [line.split()[0] for line in outcome.stdout.splitlines()] == ["turns", "1–10", "11–100", "101–300"]
-
-
-def test_foremost() -> None:
-    """The specialist of the first intent counts, though another speaks before; else the first to speak."""
-    shares = (
-        Assignment(specialist="security_guard"),
-        Assignment(specialist="recommender", intents=("price_query",)),
-    )
-    guess = IntentGuess(intent="price_query", confidence=0.9, clause="how much")
-    assert reading.foremost(shares, reading=Reading(language="en", intents=(guess,))) == "recommender"
-    unserved = guess.model_copy(update={"intent": "attack"})
-    assert reading.foremost(shares, reading=Reading(language="en", intents=(unserved,))) == "security_guard"
-
-
-def test_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Strict counts `route` alone, lenient `alt` as well, overall and by source."""
-
-    def chooser(shop: Shop, *, settings: Settings) -> reading.Choose:
-        names: dict[str, SpecialistName] = {"a": "closer", "b": "recommender", "c": "greeter"}
-        return lambda sample: (names[sample.text], 1.0)
-
-    monkeypatch.setattr(reading, "chooser", chooser)
-    file = rows(
-        tmp_path,
-        "r.jsonl",
-        {"text": "a", "route": "closer", "alt": None, "source": "x", "context": None, "lang": "en"},
-        {"text": "b", "route": "closer", "alt": ["recommender"], "source": "x"},
-        {"text": "c", "route": "handoff", "alt": "closer", "source": "y"},
-    )
-    outcome = benched("reading", file, "--json")
-    assert outcome.exit_code == 0
-    assert json.loads(outcome.stdout) == {
-        "rows": 3,
-        "strict": 1 / 3,
-        "lenient": 2 / 3,
-        "by_source": {
-            "x": {"rows": 2, "strict": 0.5, "lenient": 1.0},
-            "y": {"rows": 1, "strict": 0.0, "lenient": 0.0},
-        },
-        "calibration_error": pytest.approx(1 / 3),
-        "confusions": [{"route": "handoff", "got": "greeter", "count": 1}],
-    }
-    words = " ".join(benched("reading", file).stdout.split())
-    assert "overall 3 33.3 % 66.7 %" in words
-    assert "handoff greeter 1" in words

@@ -68,3 +68,20 @@ def test_the_shipped_sentences_teach_everything(language: Language) -> None:
     shipped = load_utterances(knowledge_root() / "utterances")[language]
     counts = {intent: sum(item.intent == intent for item in shipped) for intent in get_args(Intent)}
     assert min(counts.values()) >= 50, counts
+
+
+def test_the_line_before(tmp_path: Path) -> None:
+    """A line `> ...` is what the shop said before the next sentence, and before no other."""
+    write(tmp_path, "# buy\n> shall I order it?\nyes\ntake my money\n")
+    assert load_utterances(tmp_path)["en"] == (
+        Utterance(text="yes", intent="buy", before="shall I order it?"),
+        Utterance(text="take my money", intent="buy"),
+    )
+
+
+@pytest.mark.parametrize("next_line", ["# buy", "> another", "", None])
+def test_a_line_without_an_answer(tmp_path: Path, next_line: str | None) -> None:
+    """A shop's line that nothing follows is a mistake."""
+    write(tmp_path, "# greet\n> well?\n" + ("" if next_line is None else f"{next_line}\nhi\n"))
+    with pytest.raises(DataError, match=re.escape("no sentence follows the shop's line 'well?'")):
+        load_utterances(tmp_path)

@@ -1,130 +1,157 @@
-"""How often a message reaches the specialist that should answer it."""
+"""How well labelled messages are read: routes, intents, values, kinds of customers, and the time it takes."""
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from statistics import median
 
-from pydantic import BeforeValidator
 from rich.table import Table
 
+from salesgraph.cli.bench.intents import IntentReport, ScopeReport, score_intents, score_scope
+from salesgraph.cli.bench.routes import RouteReport, score_routes
 from salesgraph.cli.bench.rows import read_rows
+from salesgraph.cli.bench.samples import Sample, sample_reader
+from salesgraph.cli.bench.slots import SlotReport, score_slots
+from salesgraph.cli.bench.types import TypeReport, score_types
 from salesgraph.cli.screen import percent, say_json, screen
-from salesgraph.domain.conversation import Message, MessageId, ThreadId, TurnInput
-from salesgraph.domain.memory import Memory
-from salesgraph.domain.plan import Assignment, SpecialistName
-from salesgraph.domain.reading import Reading
-from salesgraph.domain.shop import Shop
-from salesgraph.guards.input.inspect import inspect
-from salesgraph.playbook import load_playbook
-from salesgraph.reading.measure import RouteReport, RouteRow, measure_routes
-from salesgraph.routing.router import route
+from salesgraph.domain.model import Frozen
+from salesgraph.domain.plan import SpecialistName
 from salesgraph.settings import Settings
 from salesgraph.shops.loader import load_shop
 
-ERRORS = 8
-"""Kinds of errors that are shown."""
 
+class ReadingReport(Frozen):
+    """What was measured; a part without labels in the file is none."""
 
-def _list(value: object) -> object:
-    if value is None or value == "":
-        return ()
-    return (value,) if isinstance(value, str) else value
-
-
-def _text(value: object) -> object:
-    return "" if value is None else value
-
-
-class Sample(RouteRow):
-    """One message and who should answer it. Other keys of the file are remarks."""
-
-    alt: Annotated[tuple[SpecialistName, ...], BeforeValidator(_list)] = ()
-    """Who else may; null, one name or a list."""
-    context: Annotated[str, BeforeValidator(_text)] = ""
-    """The shop's line before it; may be empty."""
-
-
-Choice = tuple[SpecialistName, float]
-"""Who answers a message, and how sure the reader was."""
-
-Choose = Callable[[Sample], Choice]
-"""Makes the choice."""
+    milliseconds: float
+    """The median time of one reading."""
+    routes: RouteReport | None
+    """Who answers."""
+    intents: IntentReport | None
+    """What is asked for."""
+    scope: ScopeReport | None
+    """What belongs to a shop."""
+    slots: SlotReport | None
+    """Values."""
+    types: TypeReport | None
+    """Kinds of customers."""
 
 
 def run(file: Path, *, shop: str, settings: Settings, as_json: bool) -> None:
-    """Print strict and lenient accuracy, overall and by source.
+    """Print how well the messages of a file are read, for the labels that they carry.
+
+    Raises:
+        SalesGraphError: The file, the shop or the knowledge is wrong.
+    """
+    report = measure(file, shop=shop, settings=settings)
+    if as_json:
+        parts = report.model_dump(exclude_none=True)
+        # The routes are what the command is mostly asked for; they stand at the top level.
+        say_json({**parts.pop("routes", {}), **parts})
+    else:
+        show(report)
+
+
+def measure(file: Path, *, shop: str, settings: Settings) -> ReadingReport:
+    """Return how well the messages of a file are read.
 
     Raises:
         SalesGraphError: The file, the shop or the knowledge is wrong.
     """
     samples = read_rows(file, Sample)
     with screen(error=True).status("Getting the reader ready"):
-        choose = chooser(load_shop(shop, knowledge=settings.knowledge), settings=settings)
-    choices = iter([choose(sample) for sample in samples])
-    # The choice needs the line before the message, of which the measurement knows nothing; it asks in order.
-    report = measure_routes(samples, lambda _: next(choices))
-    if as_json:
-        sources = {source: each.model_dump() for source, each in report.sources.items()}
-        say_json(
+        read = sample_reader(load_shop(shop, knowledge=settings.knowledge), settings=settings)
+    answered = [(sample, read(sample)) for sample in samples]
+    return ReadingReport(
+        milliseconds=median(answer.milliseconds for _, answer in answered),
+        routes=score_routes(answered),
+        intents=score_intents(answered),
+        scope=score_scope(answered),
+        slots=score_slots(answered),
+        types=score_types(answered),
+    )
+
+
+def show(report: ReadingReport) -> None:
+    """Print what was measured."""
+    if report.routes is not None:
+        _show_routes(report.routes)
+    if report.intents is not None:
+        each = report.intents
+        _say(
             {
-                **report.overall.model_dump(),
-                "by_source": sources,
-                "calibration_error": report.calibration_error,
-                "confusions": [each.model_dump() for each in report.confusions],
-            }
+                "messages with all intents found": percent(each.all_found),
+                "with these and no others": percent(each.exact),
+                "intents, precision": percent(each.precision),
+                "intents, recall": percent(each.recall),
+            },
+            title=f"intents of {each.messages} messages",
         )
-    else:
-        show(report)
+    if report.scope is not None:
+        scope = report.scope
+        _say(
+            {
+                f"recognised of {scope.outside} outside": percent(scope.recognised),
+                f"wrongly refused of {scope.inside} inside": percent(scope.wrongly_refused),
+            },
+            title="what belongs to a shop",
+        )
+    if report.slots is not None:
+        _show_slots(report.slots)
+    if report.types is not None:
+        types = report.types
+        _say(
+            {
+                "customers told right": percent(types.right),
+                "poles found": percent(types.poles),
+                "poles contradicted": percent(types.contradicted),
+                **{f"  {name}": percent(share) for name, share in types.by_dimension.items()},
+            },
+            title=f"types of {types.customers} customers",
+        )
+    screen().print(f"one reading {report.milliseconds:.1f} ms (median)")
 
 
-def chooser(shop: Shop, *, settings: Settings) -> Choose:
-    """Return the choice that a turn makes: reader, guard and router, without the specialists.
-
-    Raises:
-        SalesGraphError: The knowledge is wrong, or the reader's weights cannot be stored.
-    """
-    from salesgraph.reading.reader import load_reader
-
-    playbook = load_playbook(settings.knowledge)
-    reader = load_reader(settings.knowledge, home=settings.home, playbook=playbook, shop=shop)
-
-    def choose(sample: Sample) -> Choice:
-        now = datetime.now(UTC)
-        before = (Message(role="assistant", text=sample.context, at=now),) if sample.context else ()
-        memory = Memory(window=before)
-        turn = TurnInput(thread=ThreadId("bench"), message_id=MessageId("bench"), text=sample.text, at=now)
-        reading = reader(turn, memory, shop)
-        findings = inspect(turn, shop=shop, card=playbook.security)
-        shares = route(reading, findings, memory=memory, turn=turn)
-        sure = reading.intents[0].confidence if reading.intents else 0.0
-        return foremost(shares, reading=reading), sure
-
-    return choose
-
-
-def foremost(shares: Sequence[Assignment], *, reading: Reading) -> SpecialistName:
-    """Return who answers the first intent; if nobody does, who answers first."""
-    first = reading.intents[0].intent if reading.intents else None
-    serving = (each for each in shares if first in each.intents)
-    return next(serving, shares[0]).specialist
-
-
-def show(report: RouteReport) -> None:
-    """Print the accuracy by source, then the most frequent errors."""
+def _show_routes(report: RouteReport) -> None:
+    """Print the accuracy by source, then who answered what."""
     accuracy = Table(box=None, pad_edge=False)
     accuracy.add_column("source")
     for name in ("messages", "strict", "lenient"):
         accuracy.add_column(name, justify="right")
-    for source, each in (*report.sources.items(), ("overall", report.overall)):
-        accuracy.add_row(source or "–", str(each.rows), percent(each.strict), percent(each.lenient))
+    for source, score in (*report.by_source.items(), ("overall", report)):
+        accuracy.add_row(source or "–", str(score.messages), percent(score.strict), percent(score.lenient))
+    answered = {each for got in report.confusion.values() for each in got}
+    reached: Sequence[SpecialistName] = sorted(answered | {*report.confusion})
     errors = Table(box=None, pad_edge=False)
-    for name in ("meant for", "reached"):
-        errors.add_column(name)
-    errors.add_column("messages", justify="right")
-    for each in report.confusions[:ERRORS]:
-        errors.add_row(each.route, each.got, str(each.count))
+    errors.add_column("meant for, reached")
+    for each in reached:
+        errors.add_column(each.replace("_", "\n"), justify="right")
+    for meant, got in report.confusion.items():
+        errors.add_row(meant, *(str(got.get(each, "·")) for each in reached))
     console = screen()
     console.print(accuracy)
     console.print(f"\nexpected calibration error {report.calibration_error:.3f}\n")
     console.print(errors)
+    console.print()
+
+
+def _show_slots(report: SlotReport) -> None:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(f"values of {report.messages} messages")
+    for name in ("values", "precision", "recall", "F1"):
+        table.add_column(name, justify="right")
+    for name, each in (*report.by_slot.items(), ("overall", report)):
+        table.add_row(name, str(each.values), percent(each.precision), percent(each.recall), percent(each.f1))
+    console = screen()
+    console.print(table)
+    console.print()
+
+
+def _say(figures: Mapping[str, str], *, title: str) -> None:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(title)
+    table.add_column(justify="right")
+    for name, figure in figures.items():
+        table.add_row(name, figure)
+    console = screen()
+    console.print(table)
+    console.print()
