@@ -1,5 +1,6 @@
 """What a customer's message means, as far as it can be told."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -87,7 +88,7 @@ class Size(Frozen):
 
     value: str
     """The size as text: `9`, `43`, `XL`."""
-    system: Literal["us", "eu", "letter", "unknown"] = "unknown"
+    system: Literal["us", "eu", "uk", "letter", "unknown"] = "unknown"
     """The sizing system, as far as it was said or follows from the number."""
 
 
@@ -147,6 +148,12 @@ class Slots(Frozen):
     """A delivery address, or words that point to one, such as `the office address`."""
     deadline: str = ""
     """When it is needed, in the customer's words."""
+    needed_by: date | None = None
+    """The day these words mean, counted from the day of the message; none when they leave it open."""
+    phone: str = ""
+    """The telephone number the customer gives, as written."""
+    email: str = ""
+    """The e-mail address the customer gives, as written."""
     excludes: tuple[str, ...] = ()
     """What the customer does not want to be shown: `upgrade`, or a product id."""
     wishes: tuple[str, ...] = ()

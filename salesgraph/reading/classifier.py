@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.reading import Intent
 from salesgraph.errors import DataError, StorageError
 from salesgraph.reading import features
+from salesgraph.reading.presence import presence, read_signs
 from salesgraph.reading.utterances import Utterances, load_utterances
-from salesgraph.reading.weights import Weights, load_weights, save_weights
+from salesgraph.reading.weights import Floats, Weights, load_weights, save_weights
 from salesgraph.storage.home import open_home
 
-VERSION = 2
+VERSION = 5
 """Raised with every change of the teaching, so that weights taught otherwise are not used."""
 
 KEPT = 4
@@ -23,6 +24,17 @@ Progress = Callable[[str], None]
 """Is told in a sentence what takes long."""
 
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
+
+
+class Request(NamedTuple):
+    """One intent of a message that may have several."""
+
+    intent: Intent
+    """What is asked for."""
+    likely: float
+    """How likely it is, from 0 to 1."""
+    clause: str
+    """The clause that says it best."""
 
 
 class Classifier:
@@ -37,6 +49,19 @@ class Classifier:
         blocks = features.features(text, language=language, before=before)
         likely = self._weights[language].probabilities(blocks).tolist()
         return tuple(sorted(zip(_INTENTS, likely, strict=True), key=lambda guess: -guess[1]))
+
+    def requests(self, text: str, *, language: Language, before: str = "") -> tuple[Request, ...]:
+        """Return for every intent how likely it is asked for, alone or among others, and in which clause."""
+        weights = self._weights[language]
+
+        def score(part: str) -> Floats:
+            # What the shop said before is answered by how the message begins.
+            line = before if text.startswith(part) else ""
+            return weights.scores(features.features(part, language=language, before=line))
+
+        signs, clauses = read_signs(text, score=score, temperature=weights.temperature)
+        likely = presence(signs, weights=weights.presence).tolist()
+        return tuple(map(Request, _INTENTS, likely, clauses))
 
 
 def load_classifier(

@@ -4,65 +4,146 @@ import re
 
 from salesgraph.reading.line import Line
 
-_DAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?|mon|tue|wed|thu|fri|sat|sun|weds|thurs"
-_MONTH = (
+DAY = r"(?:(?:mon|tues?|wednes|weds?|thurs?|thu|fri|satur|sun)(?:day)?s?|sat|wed|tue)"
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _DATE = (
-    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|"
-    rf"{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)|"
-    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)"
+    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"{_NTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?(?![\d%]))\b"
 )
-_TIME = (
-    rf"(?:(?:this|next|the|coming|early|end of|late|the end of) ?(?:the )?)*(?:{_DAY}|"
-    rf"weekend|week|month|tomorrow|tonight|today|noon|christmas(?: eve)?|xmas|easter|"
-    rf"new year'?s?|thanksgiving|valentine'?s(?: day)?|mother'?s day|father'?s day|"
-    rf"{_MONTH}\b|{_DATE}|\d{{1,2}} ?(?:am|pm))(?: (?:morning|afternoon|evening|night|"
-    rf"at the latest|latest|noon|next week))?"
+_FEAST = (
+    r"(?:christmas(?: eve| day)?|x-?mas|easter|new year(?:'?s)?(?: eve| day)?|nye|thanksgiving|"
+    r"halloween|diwali|"
+    r"eid|ramadan|hanukkah|black friday|valentine'?s?(?: day)?|(?:mother|father)'?s'? day|lunar new year|"
+    r"chinese new year|cny|graduation|term starts?|school starts?|back to school)"
 )
-_NEED = re.compile(
-    rf"\b(?P<a>(?:by|before|no later than|not later than|until|in time for|latest|"
-    rf"ahead of) (?:{_TIME}|(?:my|the|our|his|her) (?:\w+ ){{0,2}}(?:trip|wedding|birthday|"
-    rf"party|holiday|vacation|flight|hike|interview|move|event|weekend|christmas|race|"
-    rf"trek)))\b(?! (?:i|we) (?:thought|was))"
-    rf"|\b(?:need(?:ed|s)?|want(?:ed)?|use|have|get|wear|gift|arrive|delivered|here|it|them|"
-    rf"must|leaving|leave|fly(?:ing)?|party is|wedding is|birthday is|trip is|event is|"
-    rf"hike is) (?:it |them |this |these |one |a pair |something |boots |shoes )?(?:is |"
-    rf"are )?(?P<b>(?:on |for |by |is )?(?:(?:this|next|coming) (?=weekend|week|month|"
-    rf"{_DAY})|tomorrow|tonight|today|{_DATE}|"
-    rf"(?:on )?(?:{_DAY})\b)(?: ?(?:{_DAY}|weekend|week|month|morning|evening|afternoon|"
-    rf"night))?)"
-    r"|\b(?P<c>(?:in|within) (?:\d{1,2}|a|one|two|three|four|five|six|ten|a few|"
-    r"a couple of) (?:days?|weeks?)(?:' time)?)(?=.{0,40}\b(?:trip|wedding|party|leave|"
-    r"leaving|fly|flying|birthday|hike|event|need|travel\w*)\b|$)"
-    r"|\b(?P<d>asap|a\.s\.a\.p|as soon as possible|right away|urgently|immediately|"
-    r"same[- ]day|overnight|next[- ]day)\b"
+_SOON = r"(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tomoz|2moro|tonight|tonite|today|2day)"
+_WHEN = (
+    rf"(?:(?:this|next|nxt|the|coming|early|end of|late|mid|on|the end of|the start of) ?(?:the |"
+    rf"this |next )?)*"
+    rf"(?:{_DATE}|{DAY}\b|weekend|wknd|week|month|{_SOON}|eod|noon|{_FEAST}|{MONTH}\b|\d{{1,2}} ?(?:am|pm)\b)"
+    rf"(?: (?:morning|afternoon|evening|night|at the latest|latest|noon|next week|week|this week|{DAY}\b))?"
 )
+_EVENT = (
+    r"(?:trip|wedding|birthday|bday|party|holidays?|hols|vacation|vacay|flight|hike|interview|move|"
+    r"moving day|"
+    r"event|race|marathon|trek|exam|exams|anniversary|prom|concert|festival|funeral|graduation|baby shower|"
+    r"due date|recital|conference|game|match|gig|show|housewarming|reunion|ceremony|lunch|dinner|ball)"
+)
+_OWN = r"(?:my|the|our|his|her|their|a|we|i) "
+_NEED = (
+    re.compile(
+        rf"\b(?P<a>(?:by|before|b4|no later than|not later than|until|in time for|on time for|latest|"
+        rf"ahead of|for) (?:{_WHEN}|{_OWN}(?:[\w']+ ){{0,2}}?{_EVENT}\b|(?:i|we) (?:fly|leave|go|"
+        rf"travel|move|head)))"
+        rf"(?! (?:i|we) (?:thought|was))"
+    ),
+    re.compile(
+        rf"\b(?:need|needed|needs|want|wanted|wear|arrive|deliver(?:ed|y)?|here|must|gotta|leaving|leave|"
+        rf"leaves|fly|flying|fly out|head out|heading (?:out|off)|travel(?:l?ing)?|mov(?:e|ing)|"
+        rf"get (?:it|them|this|here)|have (?:it|them|this)|"
+        rf"{_EVENT})(?: ?'?s)? (?:[\w']+ ){{0,3}}?(?:is |are |it's )?"
+        rf"(?P<b>(?:on |for |by )?(?:(?:this|next|nxt|coming) (?:{DAY}\b|weekend|wknd|week|month)|"
+        rf"{_SOON}|{_DATE}|"
+        rf"(?:on )?{DAY}\b)(?: (?:morning|evening|afternoon|night))?)"
+    ),
+    re.compile(
+        r"\b(?P<c>(?:in|within|under) (?:\d{1,2}|an?|one|two|three|four|five|six|seven|ten|a few|"
+        r"a couple(?: of)?|less than an?)(?: -|-)? ?(?:days?|weeks?|wks?|hours?|hrs?|fortnight)(?:' time)?)\b"
+        r"(?=.{0,40}\b(?:trip|wedding|party|leave|leaving|fly|flying|birthday|hike|event|need|"
+        r"travel\w*)\b|[.!?]*$)"
+    ),
+    re.compile(
+        r"\b(?P<d>asap|a\.s\.a\.p|as soon as possible|right away|urgently|immediately|"
+        r"same[- ]day|overnight|next[- ]day)\b"
+    ),
+)
+_PAST_OR_ABOUT_US = re.compile(
+    r"\b(?:ordered|bought|arrived|came|received|got (?:it|them|mine)|placed|paid|was|were|said|promised|"
+    r"open|opens|closed?|close|ends?|sale|start|since|last|reach|call|ring|phone|text|contact|email|"
+    r"think|decide|in town|stock|restock\w*|back|used to|broke|wear it|return(?:ed)?|"
+    r"refund\w*|work|run|gym)\b"
+)
+_PROMISED = re.compile(r"\b(?:said|says|promised|told|supposed|claimed|was going to|arrived)\b")
+_NEEDED = re.compile(r"\b(?:need|must|want|have to|has to|gotta|in time|deadline|arrive|get here|make it)\b")
+
+WEEKDAY_ZH = r"(?:周|星期|礼拜)[一二三四五六日天末]"
+_NUMBER_ZH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _WHEN_ZH = (
-    r"(?:今天|今晚|明天|明早|明晚|后天|大后天|(?:这|本|下|下下)?(?:周|星期|"
-    r"礼拜)[一二三四五六日天末]|周末|(?:这|本|下)(?:周|星期|礼拜|个?月)(?:初|底|末|之前|"
-    r"内)?|月底|月初|年底|年前|节前|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|"
-    r"[一二三四五六七八九十]{1,3})?[日号]?|\d{1,2}[日号]"
-    r"|国庆|五一|十一|春节|过年|中秋|端午|元旦|双十一|圣诞节?|生日|婚礼|开学|假期|暑假|寒假|出发|出差|放假)"
+    rf"(?:今天|今日|今晚|明天|明日|明早|明晚|听日|后天|后日|大后天|这两天|这几天|(?:这|本|下下?|下个)"
+    rf"?(?:个)?{WEEKDAY_ZH}|"
+    rf"(?:这|本|下)个?(?:周|星期|礼拜|月)(?:初|中|底|末|之?内)?|月底|月初|月中|年底|年前|节前|"
+    rf"(?:农历)?(?:正|腊|冬)月(?:初|廿)?[一二三四五六七八九十]{{1,3}}|大年(?:初[一二三四五六七]|三十)"
+    rf"|除夕|小年|"
+    rf"{_NUMBER_ZH}月(?:{_NUMBER_ZH}[日号]?|初|中旬?|底|上旬|下旬)?|{_NUMBER_ZH}[日号](?!楼|线|店|码|院|门)|"
+    rf"国庆节?|五一|十一(?!月)|春节|过年|中秋节?|端午节?|元旦|双十一|双十二|圣诞节?|平安夜|情人节|七夕|"
+    rf"(?:母亲|父亲|教师|妇女|儿童|劳动|清明|元宵|感恩|万圣|女神)节|"
+    rf"生日|婚礼|开学|假期|暑假|寒假|出发|出差|放假|考试|搬家|开业|年会)"
 )
-_NEED_ZH = re.compile(
-    rf"(?P<a>{_WHEN_ZH}(?:之前|以前|前|之内|内|早上|上午|中午|下午|晚上)*)(?:就|我|我们|都|"
-    rf"还|得|必须|一定|急)*(?:要|用|穿|出发|走|到|送|收|寄|能|得|需要|去|爬|结婚|过生日|"
-    rf"办)(?!不|什么|怎么|多少)"
-    rf"|(?:急用|着急|赶|最好|必须|一定|希望|想|要|需要|能|能不能|"
-    rf"可以)(?:在)?(?P<b>{_WHEN_ZH}(?:之前|以前|前|之内|内|早上|上午|中午|下午|晚上)*)"
-    rf"|(?P<c>{_WHEN_ZH}(?:之前|以前|前))|(?P<d>(?:\d{{1,2}}|"
-    rf"[一二两三四五六七八九十])天(?:之内|以内|内|后)(?=.{{0,6}}(?:要|用|出发|走|到|收)))|"
-    rf"(?P<e>急用|尽快|马上就?要|赶时间|当天(?:达|到)|次日达)"
+_UNTIL = r"(?:之前|以前|前|之内|以内|内|那天|当天|一?大?早|早上|上午|中午|下午|晚上)*"
+_EVENT_ZH = (
+    r"(?:婚礼|结婚|生日|面试|考试|开学|搬家|出发|出差|聚会|年会|活动|典礼|比赛|开业|约会|旅游|旅行|满|过)?"
+)
+_NEED_ZH = (
+    re.compile(
+        rf"(?P<a>(?:{_NUMBER_ZH}|半|两)个?(?:天|周|星期|礼拜|月|工作日)(?:之内|以内|内))"
+        rf"(?!.{{0,4}}(?:退|换|保|质|坏|发货|无理由))"
+        rf"(?=.{{0,8}}(?:要|用|出发|走|到|收|送|需))"
+    ),
+    re.compile(rf"(?:赶在|必须在|要在|得在)?(?P<b>{_WHEN_ZH}(?:之前|以前|前(?!面|台|天|几)))"),
+    re.compile(
+        rf"(?P<c>{_WHEN_ZH}{_UNTIL}){_EVENT_ZH}(?:我|我们|他|她|就|都|还|得|必须|一定|急|要)*(?:要|"
+        rf"用|穿|出发|走|"
+        rf"需要|结婚|过生日|办|面试|考试|开学|搬家|飞|满[\d一二三四五六七八九十]|生日|婚礼|出差|"
+        rf"(?:能|可以|可不可以)?(?:送?到(?!货吗|底)|送达|收到|拿到)|"
+        rf"[^,.?!;]{{1,5}}(?:要用|要穿|要带|用得上))(?!不(?![,.?!]|$)|什么|怎么|多少|上班|营业|休息)"
+    ),
+    re.compile(
+        rf"(?:急用|着急|赶|最好|必须|一定|希望|想|要|需要|能|能不能|可以|生日是?|婚礼是?|结婚是?|"
+        rf"出发|活动是?)(?:在|是)?"
+        rf"(?P<d>{_WHEN_ZH}{_UNTIL})"
+    ),
+    re.compile(
+        rf"(?P<e>(?:{_NUMBER_ZH}|两|几)(?:天|周|个?星期|个?礼拜)后)(?=.{{0,6}}(?:要|用|出发|走|到|收))"
+    ),
+    re.compile(rf"(?P<g>{_WHEN_ZH}{_UNTIL})(?=.{{0,8}}(?:来得及|赶得上|赶得及|能赶上))"),
+    re.compile(r"(?P<f>急用|尽快|马上就?要|赶时间|当天(?:达|到)|次日达|越快越好|火急)"),
+)
+_NOT_NEEDED_ZH = re.compile(
+    r"买的|下的?单|下单的|拍的|到的|收到的|收到了|到货了|上班|营业|开门|休息|发货了|降价|活动结束|"
+    r"截止|坏了|没到|还没|"
+    r"打电话|联系我|去年|昨天|上个?月|上周|说好|不是说"
 )
 
 
 def find_deadline(line: Line) -> str:
     """Return when it is needed, as it was said, or an empty string."""
-    for pattern in (_NEED, _NEED_ZH):
-        match = pattern.search(line.folded)
-        if match:
-            group = next(name for name, text in match.groupdict().items() if text)
-            return line.said(*match.span(group))
+    folded = line.folded
+    for pattern in _NEED:
+        for match in pattern.finditer(folded):
+            start, end = match.span(match.lastgroup or 0)
+            if not _is_no_deadline(folded, start=match.start(), words=start, end=end):
+                return line.said(start, end)
+    for pattern in _NEED_ZH:
+        for match in pattern.finditer(folded):
+            start, end = match.span(match.lastgroup or 0)
+            near = re.split(r"[.!?;\n]", folded[max(0, start - 12) : start])[-1] + folded[start : end + 8]
+            if not _NOT_NEEDED_ZH.search(near):
+                return line.said(start, end)
     return ""
+
+
+def _is_no_deadline(folded: str, *, start: int, words: int, end: int) -> bool:
+    """Return whether a time says when something happened, or when we are open or may call."""
+    before = re.split(r"[,.!?;\n]", folded[max(0, words - 40) : words])[-1]
+    if _PROMISED.search(before) or (_PAST_OR_ABOUT_US.search(before) and not _NEEDED.search(before)):
+        return True
+    needs = folded[start:words] + folded[words:end]
+    loose = needs.startswith("for ") and not re.search(r"\d|day\b|weekend|tomorrow|tonight", needs)
+    usual = re.search(r"\b(?:every|each) $", folded[:words]) or re.match(
+        r"s\b|,? (?:only|hours)\b", folded[end:]
+    )
+    return loose or bool(usual)

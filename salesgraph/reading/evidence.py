@@ -4,7 +4,7 @@ A classifier sees words only. `an 11` is a purchase on a product page and an exc
 hint below multiplies the probability of some intents when its condition holds; the product is normalised.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from salesgraph.domain.conversation import TurnContext
@@ -12,6 +12,7 @@ from salesgraph.domain.memory import Memory
 from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.reading import Intent, Mood, Slots, TypeEvidence
 from salesgraph.domain.routes import ROUTES
+from salesgraph.reading.classifier import Request
 
 AFTER_SALES: tuple[Intent, ...] = (
     "order_status", "late_parcel", "defect", "wrong_item", "exchange", "return_refund", "cancel_order",
@@ -99,6 +100,9 @@ Hint = tuple[Callable[[Situation], bool], Mapping[Intent, float]]
 """A condition, and the factors that hold under it."""
 
 HINTS: tuple[Hint, ...] = (
+    (lambda s: bool(s.slots.kinds), {"out_of_scope": 0.3}),
+    (lambda s: bool(s.slots.products or s.slots.orders), {"out_of_scope": 0.1}),
+    (lambda s: bool(s.slots.size or s.slots.attributes), {"out_of_scope": 0.5}),
     (lambda s: s.bought, {**_each(AFTER_SALES, 2.5), **_each(SELLING, 0.5)}),
     (lambda s: s.in_question and not s.bought, _each(AFTER_SALES, 0.3)),
     (lambda s: not s.aggrieved, {"complaint": 0.25}),
@@ -176,6 +180,25 @@ HINTS: tuple[Hint, ...] = (
 
 def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tuple[tuple[Intent, float], ...]:
     """Return the best intent of each specialist with that specialist's probability here, best first."""
+    factors = _factors(situation)
+    weighed: list[tuple[Intent, float]] = [
+        (intent, probability * factors.get(intent, 1.0)) for intent, probability in guesses
+    ]
+    total = sum(probability for _, probability in weighed) or 1.0
+    shares: list[tuple[Intent, float]] = [(intent, probability / total) for intent, probability in weighed]
+    return _by_specialist(shares)
+
+
+def weigh_requests(requests: Iterable[Request], situation: Situation) -> Iterator[Request]:
+    """Yield the requests with their probability here; the odds of each change by its factor."""
+    factors = _factors(situation)
+    for each in requests:
+        odds = each.likely / max(1e-9, 1 - each.likely) * factors.get(each.intent, 1.0)
+        yield each._replace(likely=odds / (1 + odds))
+
+
+def _factors(situation: Situation) -> dict[Intent, float]:
+    """Return by how much likelier each intent is in this situation."""
     factors: dict[Intent, float] = {}
     for holds, hint in HINTS:
         if holds(situation):
@@ -184,12 +207,7 @@ def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tupl
     for name in situation.memory.just_asked:
         for intent in ANSWERS.get(name, ()):
             factors[intent] = factors.get(intent, 1.0) * 2.5
-    weighed: list[tuple[Intent, float]] = [
-        (intent, probability * factors.get(intent, 1.0)) for intent, probability in guesses
-    ]
-    total = sum(probability for _, probability in weighed) or 1.0
-    shares: list[tuple[Intent, float]] = [(intent, probability / total) for intent, probability in weighed]
-    return _by_specialist(shares)
+    return factors
 
 
 def _by_specialist(guesses: list[tuple[Intent, float]]) -> tuple[tuple[Intent, float], ...]:

@@ -8,14 +8,14 @@ from zlib import crc32
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.script import fold
 
-VERSION = 2
+VERSION = 3
 """Raised with every change here, so that weights taught with other features are not used."""
 
 LONGEST = 2000
 """How many characters of a message are counted."""
 
 BEFORE: dict[Language, int] = {"en": 160, "zh": 60}
-"""How many characters of the shop's line before the message are counted: the last ones, where questions stand."""
+"""How many characters of the shop's line are counted: the last ones, where questions stand."""
 
 BEFORE_SHARE = 0.8
 """How much the shop's line counts beside the message."""
@@ -98,8 +98,7 @@ def _english(texts: tuple[str, str]) -> tuple[Block, ...]:
     pieces = [f" {word} " for text in texts for word in text.split()]
     return (
         (1.0, _hashed("w", (gram for sentence in words for gram in _runs(sentence, longest=3)))),
-        (1.0, _hashed("p", (gram for piece in pieces for gram in _substrings(piece, shortest=2, longest=5)))),
-        (0.5, _hashed("c", (gram for text in texts for gram in _substrings(text, shortest=2, longest=6)))),
+        (1.0, _hashed("p", (gram for piece in pieces for gram in _substrings(piece, shortest=3, longest=5)))),
         (0.4, _hashed("s", (gram for sentence in words for gram in _skips(sentence, reach=3)))),
     )
 

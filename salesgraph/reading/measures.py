@@ -1,6 +1,7 @@
 """Lengths and weights, and the time of use a question looks ahead to."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from salesgraph.domain.reading import Measure
@@ -10,22 +11,51 @@ _SPELLINGS = {
     "mm": "mm millimeter millimetre 毫米",
     "cm": "cm centimeter centimetre 厘米 公分",
     "m": "m meter metre 米",
-    "kg": "kg kilo kilogram 公斤 千克",
+    "kg": "kg kgs kilo kilogram 公斤 千克",
     "g": "g gram 克",
     "in": 'in inch inches " 英寸 寸',
-    "ft": "ft foot feet",
-    "lb": "lb pound",
+    "ft": "ft foot feet ' 英尺",
+    "lb": "lb pound 磅",
     "jin": "斤",
 }
 _UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.split()}
+_FIGURE = r"\d{1,4}(?:\.\d{1,2}| and a half)?|(?<!\d)(?:1/2|3/4|1/4)"
+_SHORT = r"(?:mm|cm|m|in|inches|ft|feet|厘米|公分|毫米|米)(?![a-z])"
+_BY = r" ?(?:x|by|\*|乘以?|×) ?"
+_WORN = (
+    r"(?=(?: ?(?:thick|wide|deep|tall|high|long|width|height|door|across|down|diameter|waist|"
+    r"inseam|chest|hips|bust|x|by)\b)|[,;.!?)]|$)"
+)
 _MEASURE = re.compile(
-    r"(?<![\d.,$€£a-z-])(?P<value>\d{1,4}(?:\.\d{1,2})?)(?: ?(?:x|by|"
-    r"\*) ?\d{1,4})? ?-?(?P<unit>millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|"
-    r"kilograms?|kilos?|grams?|mm|cm|kg|lbs?|inch(?:es)?|feet|ft|foot"
-    r"|毫米|厘米|公分|公斤|千克|英寸|米(?!色|白|黄|家|兰|线|粉)|克(?!拉|服|制)|斤|寸|m|g|"
-    r"\"|pounds? (?=pack|load|of (?:gear|weight)|backpack)|in(?= (?:thick|wide|deep|tall|"
-    r"high|long|width|door)))(?![a-z])",
+    rf"(?<![\d$€£a-z])(?<!\d[.,-])(?P<first>{_FIGURE})(?:(?: ?(?P<unit1>{_SHORT}))?{_BY}(?P<second>{_FIGURE})"
+    rf"(?:(?: ?(?P<unit2>{_SHORT}))?{_BY}(?P<third>{_FIGURE}))?)? ?-?"
+    r"(?P<unit>millimet(?:er|re)s?|centimet(?:er|re)s?|met(?:er|re)s?|kilograms?|kilos?|kgs?|grams?|"
+    r"mm|cms?|lbs?|"
+    r"inch(?:es)?|feet|ft|foot(?! (?:long|wide|size))|毫米|厘米|公分|公斤|千克|英寸|英尺|磅|"
+    r"米(?!色|白|黄|家|兰|线|粉|其|奇|老鼠|饭|花|饼|酒)|克(?!拉|服|制|隆)|斤|寸|"
+    rf"m(?!')|g(?!b)|\"|'(?=\d| ?tall)|in{_WORN})(?![a-z])",
     re.ASCII,
+)
+_POUNDS = re.compile(
+    r"(?<![\d.,$€£a-z-])(?P<value>\d{1,4}(?:\.\d)?)[ -]pounds?\b(?=.{0,12}\b(?:pack|load|gear|weight|"
+    r"backpack|dog|cat|baby|"
+    r"puppy|bag|suitcase|heavy|max)\b)|\b(?:weigh\w*|weight\w*|heavy|hold|holds|carry|support\w*|"
+    r"about) (?:\w+ ){0,2}?"
+    r"(?P<value2>\d{1,4}(?:\.\d)?)[ -]pounds?\b(?! (?:for|each|budget|or less|max))"
+)
+_FEET_AND_INCHES = re.compile(
+    r"(?<![\d.])(?P<ft>[3-8])(?:'|ft|feet| ft| feet| foot) ?(?P<in>1[01]|\d)(?:\"|''|in\b| in\b|"
+    r" inch)?(?![\d.])"
+)
+_HAN = "[一二两三四五六七八九十百]{1,4}"
+_HAN_METRES = re.compile(
+    r"(?P<m>[一二两三四])米(?P<cm>[零一二三四五六七八九]{1,2}|半)?(?![一二三四五六七八九十色白黄家兰线粉])"
+)
+_HAN_MEASURE = re.compile(rf"(?P<n>{_HAN})(?P<unit>厘米|公分|毫米|公斤|千克|斤|寸|英寸)")
+_METRES_HALF = re.compile(r"(?<![\d.])(?P<m>\d)米(?P<cm>\d{1,2}|半)(?![\d.个天码元块厘毫])")
+_HEIGHT = re.compile(
+    r"(?:身高|个子|净高)(?:是|有|大概|约|:)? ?(?P<n>1\d{2}|[89]\d)(?!\d|[.]\d| ?(?:cm|厘米|公分|块|元|码))"
+    r"|(?<![\d.a-z])(?P<n2>1[4-9]\d) ?(?:[,/ ]|高)? ?(?=\d{2,3}(?:斤|kg|公斤))"
 )
 _OF = {
     "door": r"\bdoors?\b|门厚|门(?!锁|店|口|市)",
@@ -82,7 +112,8 @@ _USE = re.compile(
 )  # fmt: skip
 _NO_USE = re.compile(
     r"\b(?:deliver\w*|arriv\w*|ship\w*|wait\w*|old (?:son|daughter|kid|boy|girl|child|"
-    r"nephew|niece)|year[- ]old|pregnan\w*|hiking for|wedding in|trip in|birthday)\b|发货|"
+    r"nephew|niece)|(?:year|yr|month|week)s?[- ]old|pregnan\w*|hiking for|wedding in|trip in|"
+    r"birthday)\b|发货|"
     r"到货|快递|物流|分期|岁|等了|徒步了|每年|一年(?:四季|到头)"
 )
 _VAGUE = {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a few": 3}
@@ -90,22 +121,54 @@ _VAGUE = {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a few": 3}
 
 def find_measures(folded: str) -> tuple[Measure, ...]:
     """Return the lengths and weights named, and last the time of use, in months, if one was named."""
-    found = [
-        measure for match in _MEASURE.finditer(folded) if (measure := _measure(folded, match)) is not None
-    ]
+    first_at = dict(sorted(_places(folded), key=lambda place: place[0]))
     horizon = _horizon(folded)
-    return (*found, *([horizon] if horizon is not None else []))
+    return (*first_at.values(), *([horizon] if horizon is not None else []))
 
 
-def _measure(folded: str, match: re.Match[str]) -> Measure | None:
-    unit = match["unit"].strip()
+def _places(folded: str) -> Iterator[tuple[int, Measure]]:
+    """Return each length or weight and where it stands."""
+    yield from _plain(folded)
+    for match in _FEET_AND_INCHES.finditer(folded):
+        yield from _measure(folded, match, value=Decimal(match["ft"]), unit="ft", at="ft")
+        yield from _measure(folded, match, value=Decimal(match["in"]), unit="in", at="in")
+    for match in (*_HAN_METRES.finditer(folded), *_METRES_HALF.finditer(folded)):
+        cents = "5" if match["cm"] == "半" else "".join(str(number(c) or 0) for c in match["cm"] or "0")
+        yield from _measure(folded, match, value=Decimal(f"{number(match['m'])}.{cents}"), unit="米", at="m")
+    for match in _HAN_MEASURE.finditer(folded):
+        yield from _measure(folded, match, value=number(match["n"]), unit=match["unit"], at="n")
+    for match in _HEIGHT.finditer(folded):
+        name = "n" if match["n"] else "n2"
+        yield from _measure(folded, match, value=Decimal(match[name]), unit="cm", at=name)
+
+
+def _plain(folded: str) -> Iterator[tuple[int, Measure]]:
+    """Return figures with their unit; in `120 x 60 cm` the unit counts for all."""
+    for match in _MEASURE.finditer(folded):
+        if _FEET_AND_INCHES.match(folded, match.start()):
+            continue
+        for part, own in (("first", "unit1"), ("second", "unit2"), ("third", "unit")):
+            if match[part]:
+                unit = match[own] or match["unit"]
+                yield from _measure(folded, match, value=_figure(match[part]), unit=unit, at=part)
+    for match in _POUNDS.finditer(folded):
+        name = "value" if match["value"] else "value2"
+        yield from _measure(folded, match, value=_figure(match[name]), unit="lb", at=name)
+
+
+def _figure(text: str) -> Decimal:
+    if text.endswith(" and a half"):
+        return Decimal(text.split()[0]) + Decimal("0.5")
+    return {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}.get(text) or Decimal(text)
+
+
+def _measure(
+    folded: str, match: re.Match[str], *, value: Decimal | None, unit: str, at: str
+) -> Iterator[tuple[int, Measure]]:
     name = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s"))
-    if name is None or Decimal(match["value"]) == 0:
-        return None
-    value = Decimal(match["value"])
-    if name == "jin":
-        value, name = value / 2, "kg"
-    return Measure(value=value, unit=name, of=_of(folded, match))
+    # 5g is a network far more often than a weight.
+    if name is not None and value and not (unit == "g" and value <= 5):
+        yield match.start(at), Measure(value=value, unit=name, of=_of(folded, match))
 
 
 def _of(folded: str, match: re.Match[str]) -> str:

@@ -18,8 +18,13 @@ _NOT_NAMES = """
     perfect urgent important too about from in on at for with by to of or and but if is was are am
     be been still also only amazing terrible awful excellent wonderful rather prefer don't dont
     won't can't cant idk lol hmm never mind waiting asking trying calling writing hoping wondering
-    going getting god jesus gosh mr mrs ms miss dr sir madam dear everyone guys team shop store
-    order delivery boots shoes lock
+    going getting god jesus gosh sir madam dear everyone guys team shop store anyone someone nobody
+    order delivery boots shoes lock over out up down stuck lost confused annoyed angry mad fed sick cold
+    hot cheap expensive faulty missing empty weird strange same different wet dirty heavy noisy slow
+    winter summer spring autumn xmas christmas easter raining snowing today's yesterday another first
+    next last btw pls plz thx again u cash student teacher nurse mum mom dad wife husband parent
+    guest pregnant vegan size online
+    offline free busy away home leaving moving getting beginner newbie stranger friend
     """
 _NOT_A_NAME = frozenset(_NOT_NAMES.split())
 _SURNAMES = (
@@ -28,39 +33,66 @@ _SURNAMES = (
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊"
     "兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
 )
+_TWO_SURNAMES = "欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|东方|端木|南宫"
 _HAN = r"[\u4e00-\u9fff]"
+_FAMILY = rf"(?:{_TWO_SURNAMES}|[{_SURNAMES}])"
+_TITLE = "先生|女士|小姐|太太|老师|总|工|哥|姐|阿姨|叔|医生|经理|同学"
+_END_ZH = r"(?=[,.!?~;\n ]|$|就|吧|好|啦|哦|呀|啊|电话|手机|呢|哈|的|地址|这边|即可|可以|[a-z\d])"
 _STATED = (
     re.compile(
-        rf"\b(?:my name(?:'s| is|s)|name'?s|names? is|the name(?:'s| is)|name:|"
-        rf"(?<!n't )(?<!nt )(?<!not )(?<!never )(?<!to )call me|"
-        rf"address me as|known as|goes by|i go by) (?:is )?{_LATIN}",
+        rf"\b(?:my name(?:'s| is|s)|name'?s|names? is|the name(?:'s| is)|name:|(?:i'?m|i am|is) called|"
+        rf"(?<!n't )(?<!nt )(?<!not )(?<!never )(?<!to )call me|(?:under|in) the name(?: of)?|attn:?|"
+        rf"(?:everyone|everybody|people|friends) calls? me|address me as|known as|goes by|i go by|"
+        rf"recipient(?: is|:)) (?:is )?(?:just )?{_LATIN}",
         re.IGNORECASE,
     ),
+)
+_STATED_ZH = (
     re.compile(
-        rf"(?:我(?:的名字)?叫(?:做)?|名字(?:是|叫)|我名叫|本人叫|叫我|(?:可以)?称呼我(?:为)?|"
-        rf"喊我|本名|昵称(?:是|叫)?|收件人(?:是|:)?|我系)[ :]?(?P<name>[A-Za-z][\w'-]{{0,19}}|"
-        rf"{_HAN}{{1,4}}?)(?=[,.!?~;\n ]|$|就|吧|好|啦|哦|呀|啊|,|电话|手机|呢|哈|的)"
+        rf"(?:我(?:的名字)?叫(?:做)?|名字(?:是|叫|写)|我名叫|本人叫|叫我|(?:可以)?称呼我(?:为)?|喊我|唤我|"
+        rf"本名|昵称(?:是|叫)?|(?:收件|收货|联系|签收)人(?:姓名)?(?:是|写|叫|填|:)?|我系|署名|"
+        rf"姓名(?:是|:)?)[ :]{{0,2}}"
+        rf"(?P<name>[阿小大老]?[a-z][\w'-]{{0,19}}(?: [a-z]{{2,12}})?|{_HAN}{{1,4}}?){_END_ZH}",
+        re.ASCII,
     ),
-    re.compile(rf"(?:我|免贵|本人|敝|小姓|贵)?姓(?P<name>[{_SURNAMES}](?:先生|女士|小姐|太太|老师|总|工)?)"),
+    re.compile(rf"(?:我|免贵|本人|敝|小姓|贵|咱|俺|^)姓(?P<name>{_FAMILY}(?:{_TITLE})?)"),
     re.compile(
-        rf"(?:^|[,.!? ])(?:你好|您好)?[,.! ]?(?:我|这里|这边)是(?P<name>(?:小|老|"
-        rf"阿)?[{_SURNAMES}](?:先生|女士|小姐|太太|老师|总|{_HAN}{{1,2}})|(?:小|老|"
-        rf"阿)[{_SURNAMES}]|[A-Z][a-z]{{1,14}})(?=[,.!?~\n ]|$)"
+        rf"(?:^|[,.!?~ ])(?:我|这里|这边|本人)(?:是|系)?(?P<name>(?:[小老阿大]{_FAMILY}|"
+        rf"{_FAMILY}(?:{_TITLE})|"
+        rf"(?<=[是系人]){_FAMILY}{_HAN}{{1,2}})){_END_ZH}"
+    ),
+    re.compile(
+        r"(?:^|[,.!? ])(?:我|这里|这边)(?:是|系)(?P<name>[a-z]{2,15})(?=[,.!?~\n ]|$|啊|呀)", re.ASCII
     ),
 )
-_CAPITAL = r"(?P<name>[A-Z][a-z'-]{1,19}(?: [A-Z][a-z'-]{1,19})?)(?![\w'])"
+_MR = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r)\.? )?"
+_CAPITAL = rf"(?P<name>{_MR}[A-Z][\w'-]{{1,19}}(?: [A-Z][a-z'-]{{1,19}})?)(?![\w'])"
+_SMALL = (
+    r"(?P<name>(?:mrs?\.? |ms\.? |miss |dr\.? )?[a-z][a-z'-]{2,15})(?<!ed)(?<!ing)(?<!ly)(?<!ful)(?<!ous)"
+)
 _INTRODUCED = (
     re.compile(
         rf"(?:^|[.!?,\n] ?|\b[Hh]i,? |\b[Hh]ey,? |\b[Hh]ello,? )(?:[Tt]his is|[Ii]'?m|[Ii] am|"
-        rf"[Ii]t'?s|[Ii]t is) {_CAPITAL}(?= ?(?:[,.!;\n]|$|again|here|from|speaking|and (?:[Ii]|"
+        rf"[Ii]t'?s|[Ii]t is) {_CAPITAL}(?= ?(?:[,.!;(\n-]|$|again|here|from|speaking|and (?:[Ii]|"
         rf"[Mm]y)|btw|by the way))"
     ),
-    re.compile(rf"^{_CAPITAL} here\b"),
     re.compile(
-        rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers|"
-        rf"[Kk]ind regards|[Bb]est regards|[Ss]incerely|[Yy]ours),? ?\n? ?-? ?{_CAPITAL}\.?$"
+        rf"(?:^|[.!?,\n] ?|^(?:[Hh]i+|[Hh]ey+|[Hh]ello|[Yy]o|[Mm]orning|[Ee]vening|[Gg]ood \w+)"
+        rf"(?: there)?[,!.]* )"
+        rf"{_CAPITAL} here\b"
     ),
-    re.compile(rf"[.!?\n] ?-+ ?{_CAPITAL}$"),
+    re.compile(
+        rf"^(?:[Hh]i+|[Hh]ey+|[Hh]ello|[Yy]o|[Mm]orning|[Gg]ood \w+)(?: there)"
+        rf"?[,!.]* (?:{_SMALL} here\b(?! (?:on|in|at|"
+        rf"for|to|about))|(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am)"
+        rf" {_SMALL.replace('name', 'other')}(?=,| here\b| from | again\b|$))"
+    ),
+    re.compile(rf"^(?:[Tt]his is) {_SMALL}(?=,| here\b| from [a-z]| again\b)"),
+    re.compile(
+        rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Tt]hx|[Rr]egards|[Bb]est|[Cc]heers|[Tt]a|[Ll]ove|"
+        rf"[Kk]ind regards|[Bb]est regards|[Bb]est wishes|[Ss]incerely|[Yy]ours),? ?\n? ?-? ?{_CAPITAL}\.?$"
+    ),
+    re.compile(rf"(?:[.!?\n] ?|^)-+ ?{_CAPITAL}$"),
 )
 _ANSWER_EN = re.compile(
     r"^(?:(?:lol|haha|um+|uh|hmm+|so|fine|okay|alright|"
@@ -75,26 +107,28 @@ _ANSWER_ZH = re.compile(
     rf"小姐|太太|哥|姐|总|老师)?)(?:吧|就行|就好|就可以|啦|哈|呀|啊)?[.!~]?$"
 )
 _NOT_A_CHINESE_NAME = re.compile(
-    r"什么|个|一[声下]|改|谁|写|退|换|去|等|再|把|发|回|打|付|转|给|什麽|不|没|好|可以|谢|"
+    r"什么|问|(?<!先)生$|皮|在|家|商|个|一[声下]|改|谁|写|退|换|去|等|再|把|发|回|打|付|转|给|什麽|"
+    r"不|没|好|可以|谢|"
     r"随便|嗯|是的|对|哦|你|您|我|吗|呢|怎|多少|客户|老顾客|学生|买|"
     r"想|要|新|老板|店|鞋|码|他|她|算|保密|匿名|行|会员|过来|来"
 )
 
 
+_TITLES = re.compile(r"(?:mrs?|ms|miss|dr)\.?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;。！？\n]+")
 
 
 def find_name(line: Line, *, memory: Memory) -> str:
     """Return the name the customer gives, or an empty string."""
-    for pattern in _STATED:
+    for pattern in _STATED_ZH:
+        # Folded, so that Traditional characters are recognised; the name stays as it was written.
+        match = pattern.search(line.folded)
+        if match and not _NOT_A_CHINESE_NAME.search(match["name"]):
+            return _clean(line.said(*match.span("name")))
+    for pattern in _STATED if line.written.isupper() else (*_STATED, *_INTRODUCED):
         match = pattern.search(line.written)
-        if match and (name := _clean(match["name"])):
+        if match and (name := _clean(match.groupdict().get("other") or match["name"])):
             return name
-    if not line.written.isupper():
-        for pattern in _INTRODUCED:
-            match = pattern.search(line.written)
-            if match and (name := _clean(match["name"])):
-                return name
     if "ask_name" in memory.asked[-3:] and not memory.customer.name:
         return _answer(line)
     return ""
@@ -118,7 +152,8 @@ def _clean(name: str) -> str:
         return "" if _NOT_A_CHINESE_NAME.search(name) else name.strip()
     kept: list[str] = []
     for word in words:
-        if word.lower() in _NOT_A_NAME:
+        told_apart = bool(kept) and word.islower() and words[0][0].isupper()
+        if word.lower() in _NOT_A_NAME or word.endswith("n't") or told_apart:
             break
         kept.append(word if word[0].isupper() else word[0].upper() + word[1:])
-    return " ".join(kept)
+    return "" if len(kept) == 1 and _TITLES.fullmatch(kept[0]) else " ".join(kept)

@@ -13,6 +13,8 @@ _SMALL = {
     **{word: n for n, word in enumerate(_ONES.split(), start=1)},
     **{word: n * 10 for n, word in enumerate(_TENS.split(), start=2)},
     "fourty": 40,
+    "tenner": 10,
+    "fiver": 5,
     "a": 1,
     "an": 1,
 }

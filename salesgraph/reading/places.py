@@ -21,13 +21,30 @@ _POINTER_EN = (
     r"brother'?s|gf'?s|girlfriend'?s|boyfriend'?s|last|same|first|default|"
     r"saved)(?: (?:address|place|house|flat))?"
 )
+_STREET = (
+    r"(?:street|str|st|avenue|ave|road|rd|lane|ln|drive|dr|way|court|ct|boulevard|blvd|place|pl|square|sq|"
+    r"terrace|close|crescent|cres|parkway|highway|hwy|gardens|grove|mews|row|hill|walk|quay|wharf|"
+    r"circle|trail)"
+)
+_NO_STREET = (
+    r"(?:the|to|on|of|in|at|a|an|by|per|my|is|are|was|minutes?|mins?|people|persons?|days?|hours?|miles?|km|"
+    r"more|times|nice|pairs?|other|for|with|and|or|from|that|it|one|seater|inch|feet|years?)"
+)
+_UNIT = r"(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|rm|no|#)\.? ?[\w-]{1,6}"
 _EN = (
     re.compile(
-        r"(?P<a>\b\d{1,5}[a-z]? (?:[a-z][\w'.]*,? ){1,4}(?:street|st|avenue|ave|road|rd|lane|"
-        r"ln|drive|dr|way|court|ct|boulevard|blvd|place|pl|square|sq|terrace|close|crescent|"
-        r"parkway|highway|hwy)\b\.?(?:,? ?(?:apt|apartment|unit|suite|ste|flat|floor|"
-        r"#) ?[\w-]+)?(?:, ?[a-z][\w .'-]{1,24}){0,3}(?:,? \d{4,6})?)"
+        rf"(?P<a>(?:\b{_UNIT},? |(?<!\w)#\d+,? )?\b\d{{1,5}}[a-z]? (?:(?!{_NO_STREET}\b)"
+        rf"[a-z][\w'.]*,? ){{1,4}}?"
+        rf"{_STREET}\b\.?"
+        rf"(?:,? ?{_UNIT})?(?:, ?(?!please|thanks|thx|pls|and |can |for )[a-z][\w '-]{{1,24}}){{0,3}}"
+        rf"(?:,? \d{{4,6}}\b)?)"
     ),
+    re.compile(r"(?P<a>\b\d{1,5}[a-z]? [a-z][\w ,'-]{3,50}?\b[a-z]{1,2}\d[\da-z]? ?\d[a-z]{2}\b)"),
+    re.compile(
+        r"(?P<a>\b\d{1,4},? (?:rue|via|calle|avenida|rua|strada|piazza|plaza)"
+        r" [\w' ]{3,30}(?:, ?[\w ]{3,24})?)"
+    ),
+    re.compile(r"(?P<a>\b(?:p\.? ?o\.? box|pobox) ?\d{1,6}\b)"),
     re.compile(
         rf"\b(?P<a>{_POINTER_EN} address|(?:the |my |our )?(?:same|usual|old|new|other|office|home|"
         rf"work) address(?: (?:as (?:last time|before|always|usual)|on file|"
@@ -36,27 +53,36 @@ _EN = (
     re.compile(
         r"\b(?:send|ship|deliver|delivered|post|mail|sent|shipped|drop)(?: (?:it|them|this|"
         r"these|the \w+|that|everything|my order|one|both|off))? (?:to|at) (?P<a>(?:the|my|"
-        r"our) (?:office|work|hotel|home|house|parents|neighbou?r|reception|company|school|"
-        r"new place|flat|mum|mom|sister|brother|friend)[\w']*(?: address| house| place)?|"
-        r"my place|work)\b"
+        r"our|his|her) (?:office|work|hotel|home|house|parents|neighbou?rs?|reception|company|school|"
+        r"new place|flat|mums?|moms?|dads?|sisters?|brothers?|friends?|mates?|nans?|job|dorm|uni)[\w']*"
+        r"(?: address| house| place| office| flat)?|my place|work|my work)\b"
     ),
 )
 _EN_PLACE = re.compile(
     r"\b(?:[Ss]hip|[Dd]eliver|[Ss]end|[Ss]hipping|[Dd]elivery|[Ss]hipped|[Dd]elivered|"
     r"[Pp]ostage|[Ss]hipment|[Pp]ost|[Pp]arcel|[Ff]reight|SHIP|DELIVER|[Ii]t|[Tt]hem|"
     r"[Oo]rder)(?: (?:it|them|this|these|one|internationally|abroad|is|costs?|orders?|time|"
-    r"fee|go))? ?(?:to|in|into) (?P<a>(?:the )?[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}(?:, ?["
-    r"A-Z][\w .'-]{1,20})?)"
+    r"fee|go))? ?(?:to|in|into) (?P<a>(?:the )?(?:rural |remote |northern |southern |mainland |central )?"
+    r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}(?:, ?[A-Z][\w .'-]{1,20})?)"
+)
+_NO_PLACE = (
+    r"(?:me|us|you|my|our|the|a|an|your|his|her|him|them|their|this|that|it|be|get|do|see|go|come|"
+    r"buy|use|make|"
+    r"any\w*|some\w*|every\w*|customers?|stock|store|stores|shop|time|full|good|bad|another|other|"
+    r"one|two|return|"
+    r"reply|confirm|check|ask|say|help|return|order|size|sizes|black|brown|white|grey|blue|red|green|new|"
+    r"different|person|collect|when|where|what|how|arrive|late|today|tomorrow|bits|pieces|by|for|and|or|"
+    r"if|not|all|date|being|has|have|transit|total|person|progress|question|advance|bulk|rain|no|"
+    r"same|what|who|us)"
 )
 _EN_LOWER = re.compile(
-    r"\b(?:ship|deliver|deliveries|send|shipping|delivery|shipped|delivered|postage|"
-    r"post)(?: (?:it|them|this|these|one|internationally|abroad|orders?|time|"
-    r"costs?))? (?:to|in) (?P<a>(?:the )?(?:berlin|germany|france|paris|london|uk|england|"
-    r"scotland|ireland|wales|spain|italy|canada|toronto|vancouver|mexico|australia|sydney|"
-    r"new zealand|japan|china|hong kong|singapore|india|europe|eu|usa|us|united states|"
-    r"united kingdom|alaska|hawaii|puerto rico|texas|california|new york|nyc|florida|"
-    r"chicago|boston|seattle|netherlands|belgium|austria|switzerland|sweden|norway|denmark|"
-    r"finland|poland|portugal|brazil|south africa|dubai|uae|po box(?:es)?|a po box|apo)\b)"
+    rf"\b(?:ship|deliver|deliveries|send|shipping|delivery|shipped|delivered|postage|post)(?: (?:it|"
+    rf"them|this|these|one|internationally|abroad|orders?|time|costs?))? to (?P<a>(?:the )?(?!{_NO_PLACE}\b)"
+    rf"[a-z][a-z'-]{{2,}}|new (?:york|zealand|jersey|delhi|orleans|mexico)|(?:the )?(?:uk|us|usa|eu|"
+    rf"uae|nz|la|nyc|ny))(?P<b> (?!{_NO_PLACE}\b|please\b|pls\b|plz\b|"
+    rf"thanks\b|thx\b|cost|take|is\b|at\b|in\b|from|with|instead|then|too\b|asap|right|free|these|"
+    rf"address|u\b|"
+    rf"much|has\b|as\b|on\b|to\b|of\b|ok\b|lol|now)[a-z][a-z'-]+)?(?=[ ?.,!]|$)"
 )
 _ZH = (
     re.compile(
@@ -65,16 +91,21 @@ _ZH = (
     ),
     re.compile(
         r"(?P<a>[\u4e00-\u9fff]{2,8}(?:区|县|镇|乡|路|街|大道|巷|"
-        r"弄)[\u4e00-\u9fff]{0,10}\d{1,5}(?:号|弄|栋|幢|单元|室|楼)[\u4e00-\u9fff\w\-#]{0,20})"
+        r"弄)[\u4e00-\u9fff]{0,10}[a-z ]{0,8}\d{1,5}(?:号|弄|栋|幢|单元|室|楼)[\u4e00-\u9fff\w\-#]{0,20})"
+    ),
+    re.compile(
+        r"(?P<a>[\u4e00-\u9fff]{2,12}(?:小区|花园|大厦|广场|公寓|家园|苑|新村|大学|学院|校区|村)"
+        r"[\u4e00-\u9fff]{0,4}[a-z]?\d{1,4}(?:号|栋|幢|单元|室|楼|座|期)[\u4e00-\u9fff\w\-#]{0,20})"
     ),
     re.compile(
         rf"(?:送到|寄到|发到|发往|寄往|送去|寄去|配送到|快递到|发货到|到货到|运到|邮到|发给|"
-        rf"寄给|送|寄|发|到)(?P<a>(?:{_PLACE_ZH})[\u4e00-\u9fff]{{0,8}}?)(?=要|得|多|几|吗|么|"
+        rf"寄给|送|寄|发|邮)(?P<a>(?:{_PLACE_ZH})[\u4e00-\u9fff]{{0,8}}?)(?=要|得|多|几|吗|么|"
         rf"可|能|的|会|,|\.|\?|!|$|大概|包|运|快|需|收|有|是|呢|行|好|不|怎)"
     ),
     re.compile(
-        rf"(?P<a>(?:{_PLACE_ZH}))(?:能|可以|可不可以|可|送|发|包|要|得)?(?:不能|不)?(?:送|发货|"
-        rf"寄|到货|包邮|收货|配送|多久|几天|能到|到吗|到得了|要几天|要多久)"
+        rf"(?P<a>(?:{_PLACE_ZH}))(?:市|那边|这边|地区)?(?:能|可以|可不可以|可|送|发|包|要|得)"
+        rf"?(?:不能|不)?(?:送|发货|"
+        rf"寄|到货|包邮|收货|配送|多久|几天|能到|到吗|到得了|要几天|要多久|次日达|当日达|隔天到|运费|邮费)"
     ),
     re.compile(
         r"(?:寄到|送到|发到|改到|改成|换成|用|写|填|还是|按|就)?(?P<a>(?:我|我们|"
@@ -84,14 +115,19 @@ _ZH = (
     ),
     re.compile(
         r"(?:寄到|送到|发到|送去|寄去|寄|送|发)(?P<a>(?:我|我们)?(?:公司|单位|学校|家里|办公室|"
-        r"老家|宿舍|酒店|菜鸟驿站|驿站|快递柜|爸妈家|朋友家|门口|自提点|代收点))"
+        r"老家|宿舍|酒店|菜鸟驿站|驿站|快递柜|爸妈家|朋友家|门口|自提点|代收点|楼下|"
+        r"管理处|丰巢|前台|传达室|保安室|门卫|物业)(?:管理处|前台|柜|驿站)?)"
     ),
     re.compile(
         r"(?:收货|快递|我的?|新|送货|邮寄)?地址(?:是|为|改成|改为|换成|"
         r":)[ ]?(?P<a>[\u4e00-\u9fff\w][\u4e00-\u9fff\w\-#() ]{3,40})"
     ),
 )
-_LABEL = re.compile(r"^(?:收货|快递)?地址(?:写|寫|是|为|為|改成|改为|:)?")
+_LABEL = re.compile(
+    r"^(?:(?:麻烦|请|帮我|就|那|可以|能)?(?:改|再|直接|给我)?(?:寄|送|发|發|邮|郵|快递)(?:到|去|往|"
+    r"给|給|至))|"
+    r"^(?:收货|快递)?地址(?:写|寫|是|为|為|改成|改为|:)? ?"
+)
 _NOT_A_PLACE = re.compile(
     r"^(?:I|We|You|It|My|The|A|An|Me|Us|Him|Her|Them|Please|Thanks|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
@@ -110,4 +146,4 @@ def find_address(line: Line) -> str:
     if match and not _NOT_A_PLACE.match(match["a"]):
         return match["a"].strip(" ,.")
     lower = _EN_LOWER.search(line.folded)
-    return line.said(*lower.span("a")) if lower else ""
+    return line.said(lower.start("a"), lower.end("b") if lower["b"] else lower.end("a")) if lower else ""

@@ -7,12 +7,12 @@ from pathlib import Path
 from salesgraph.domain.conversation import Language, TurnInput
 from salesgraph.domain.language import detect_language
 from salesgraph.domain.memory import Memory
-from salesgraph.domain.reading import Intent, IntentGuess, Reading
+from salesgraph.domain.reading import IntentGuess, Reading
 from salesgraph.domain.shop import Shop
 from salesgraph.playbook import Playbook
 from salesgraph.reading.classifier import Classifier, load_classifier
 from salesgraph.reading.context import in_context
-from salesgraph.reading.evidence import Situation, weigh
+from salesgraph.reading.evidence import Situation, weigh, weigh_requests
 from salesgraph.reading.intents import SURE, find_intents
 from salesgraph.reading.lexicon import CompiledLexicon
 from salesgraph.reading.moods import find_mood
@@ -20,6 +20,8 @@ from salesgraph.reading.slots import find_slots
 from salesgraph.reading.stance import find_stance
 from salesgraph.reading.topics import find_topics
 from salesgraph.reading.types import find_types
+from salesgraph.reading.types_taught import TypeGuesser, load_types
+from salesgraph.reading.utterances import load_utterances
 
 ORDER_WORDS = re.compile(
     r"(?:\border(?: (?:no\.?|number|id))?|订单号?|单号)?[ :：#]*\b[A-Za-z]{1,4}-?\d{2,}\b",
@@ -38,10 +40,12 @@ class LocalReader:
     Attributes:
         classifier: Guesses intents.
         lexicon: The compiled patterns of the cards.
+        types: Guesses customer types.
     """
 
     classifier: Classifier
     lexicon: CompiledLexicon
+    types: TypeGuesser
 
     def __call__(self, turn: TurnInput, memory: Memory, shop: Shop) -> Reading:
         """Return the reading of a turn; an event is read as no intent at all."""
@@ -61,7 +65,9 @@ class LocalReader:
         topics = find_topics(text, language=language, lexicon=self.lexicon)
         affirmed, negated = find_stance(text, language=language)
         mood = find_mood(text, lexicon=self.lexicon)
-        types = find_types(text, turn=turn, slots=slots, language=language, lexicon=self.lexicon)
+        types = find_types(
+            text, turn=turn, slots=slots, language=language, lexicon=self.lexicon, taught=self.types
+        )
         where = Situation(slots=slots, memory=memory, context=turn.context, mood=mood, types=types)
         guesses = self._intents(text, language=language, where=where) if text.strip() else ()
         guesses = in_context(guesses, text, slots=slots, topics=topics, memory=_seen(memory, turn))
@@ -88,16 +94,11 @@ class LocalReader:
 
     def _intents(self, text: str, *, language: Language, where: Situation) -> tuple[IntentGuess, ...]:
         """Return what the words ask for in this situation."""
-
+        words = (ORDER_WORDS.sub(" ", text).strip() if where.slots.orders else text) or text
         before = where.memory.last_from("assistant")
-
-        def guess(part: str) -> tuple[tuple[Intent, float], ...]:
-            words = ORDER_WORDS.sub(" ", part).strip() if where.slots.orders else part
-            # What the shop said before is answered by how the message begins.
-            line = before if text.startswith(part) else ""
-            return weigh(self.classifier.guess(words or part, language=language, before=line), where)
-
-        return find_intents(text, language=language, guess=guess)
+        whole = weigh(self.classifier.guess(words, language=language, before=before), where)
+        requests = self.classifier.requests(words, language=language, before=before)
+        return find_intents(text, whole=whole, requests=weigh_requests(requests, where))
 
 
 def _comes_in_sizes(shop: Shop, product_id: str) -> bool:
@@ -116,4 +117,5 @@ def load_reader(knowledge: Path, *, home: Path, playbook: Playbook, shop: Shop) 
     own = shop.folder / "utterances" if shop.folder is not None else None
     extra = [own] if own is not None and own.is_dir() else []
     classifier = load_classifier(knowledge, home=home, extra=extra)
-    return LocalReader(classifier=classifier, lexicon=CompiledLexicon.of(playbook))
+    types = load_types(knowledge, home=home, utterances=load_utterances(knowledge / "utterances"))
+    return LocalReader(classifier=classifier, lexicon=CompiledLexicon.of(playbook), types=types)

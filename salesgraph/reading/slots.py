@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from salesgraph.domain.catalog import ProductId
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.memory import Memory
+from salesgraph.domain.order import OrderId
 from salesgraph.domain.reading import Slots
 from salesgraph.domain.shop import Shop
+from salesgraph.reading.choices import find_devices, find_occasion
+from salesgraph.reading.colours import find_colour
+from salesgraph.reading.contacts import Contact, find_email, find_phone
 from salesgraph.reading.deadlines import find_deadline
 from salesgraph.reading.exclusions import find_exclusions
 from salesgraph.reading.lexicon import CompiledLexicon
@@ -15,7 +21,7 @@ from salesgraph.reading.line import Line, prepare
 from salesgraph.reading.measures import find_measures
 from salesgraph.reading.money import find_money
 from salesgraph.reading.names import find_name
-from salesgraph.reading.order_numbers import find_orders
+from salesgraph.reading.order_numbers import order_places
 from salesgraph.reading.patterns import Found, widest
 from salesgraph.reading.people import find_person
 from salesgraph.reading.places import find_address
@@ -48,6 +54,12 @@ _NOT_SENT = re.compile(
 _USE_WORDS = re.compile(
     r"\b(?:for|to|when|while)\b[^.,;!?\n]{2,60}|(?:去|在|用来|为了|平时|打算|准备|主要)[^,.;!?\n]{2,24}"
 )
+_MODEL = re.compile(
+    r"(?<=[a-z] )(?!(?:Size|Sizes|Order|Number|Ref|No|Max|Under|About|Around|Budget|Want|Need|Get|Send|Buy|Take|Qty|"
+    r"Quantity|Only|For|And|Just|Over|At|To|By|In|Is|Us|Eu|Uk|Women|Men|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
+    r"Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)\b)"
+    r"[A-Z][a-z]+ (?P<n>\d{1,5})(?![\d.,:]*\d|[a-z%])"
+)
 _COMMON_USES = frozenset({"gift", "kids"})
 
 
@@ -59,6 +71,7 @@ def find_slots(
     lexicon: CompiledLexicon,
     memory: Memory,
     asked_size: bool = False,
+    at: datetime | None = None,
 ) -> Slots:
     """Return every value found in a message; empty means not said.
 
@@ -69,21 +82,30 @@ def find_slots(
         lexicon: The compiled cards.
         memory: What is remembered, for corrections and for words that point back.
         asked_size: Whether a size was asked for just now, so that a bare number is one.
+        at: When the message was written, for the day that `by friday` means; without it no day is told.
     """
     line = prepare(text)
-    folded = line.folded
-    if not folded:
+    if not line.folded:
         return Slots()
+    return _slots(line, shop=shop, lexicon=lexicon, memory=memory, asked_size=asked_size, at=at)
+
+
+def _slots(
+    line: Line, *, shop: Shop, lexicon: CompiledLexicon, memory: Memory, asked_size: bool, at: datetime | None
+) -> Slots:
+    folded = line.folded
     products = find_products(folded, catalog=shop.catalog)
     kinds = widest(lexicon.kinds.find(folded))
     uses = lexicon.uses.find(folded)
     wishes = lexicon.wishes.names(folded)
+    marked = _marked(line, shop=shop)
+    plain = marked.rest
     person = find_person(line, recipients=lexicon.recipients)
-    sizes = find_sizes(folded, shop=shop, known=memory.customer.slots.size, asked=asked_size)
+    deadline = find_deadline(line)
+    sizes = find_sizes(plain, shop=shop, known=memory.customer.slots.size, asked=asked_size)
     just_asked = memory.asked[-1:]
-    amounts, budget = find_money(folded, asked_budget=just_asked == ("ask_budget",) and sizes.counts is None)
+    amounts, budget = find_money(plain, asked_budget=just_asked == ("ask_budget",) and sizes.counts is None)
     excluded = find_exclusions(folded, products=products, wishes=wishes)
-    occasions = widest(lexicon.occasions.find(folded))
     return Slots(
         name=find_name(line, memory=memory),
         budget=budget,
@@ -92,25 +114,83 @@ def find_slots(
         kinds=tuple(dict.fromkeys(place.name for place in kinds)),
         size=sizes.counts,
         other_size=sizes.given_up,
-        colour=_colour(line, lexicon),
-        quantity=find_quantity(folded, things=[*kinds, *products]),
+        colour=find_colour(line, colours=lexicon.colours, things=[*kinds, *products]),
+        quantity=find_quantity(plain, things=[*kinds, *products]),
         recipient=person.name,
         recipient_words=person.words,
         age=person.age,
-        occasion=occasions[0].name if occasions else "",
+        occasion=find_occasion(folded, occasions=lexicon.occasions),
         uses=tuple(dict.fromkeys(place.name for place in uses)),
         use_words=_use_words(line, uses),
-        measures=find_measures(folded),
-        devices=lexicon.devices.names(folded),
+        measures=find_measures(plain),
+        devices=find_devices(folded, devices=lexicon.devices),
         attributes=lexicon.attributes.names(folded),
-        orders=find_orders(line, shop=shop),
-        address=find_address(line),
-        deadline=find_deadline(line),
+        orders=marked.orders,
+        address=marked.address,
+        deadline=deadline,
+        needed_by=_day(deadline, at=at, shop=shop),
+        phone=marked.phone,
+        email=marked.email,
         excludes=excluded,
         wishes=wishes,
         grievances=lexicon.grievances.names(folded),
         attachment_claimed=bool(_SENT.search(folded)) and not _NOT_SENT.search(folded),
     )
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """What is recognised by its form, and the folded text with these words blotted out."""
+
+    phone: str
+    email: str
+    orders: tuple[OrderId, ...]
+    address: str
+    rest: str
+
+
+def _marked(line: Line, *, shop: Shop) -> _Marked:
+    """Return ways to reach the customer, orders and the address: their digits are no size, sum or count."""
+    phone, email = find_phone(line), find_email(line)
+    orders = order_places(_without(line, phone, email), shop=shop)
+    address = find_address(line)
+    return _Marked(
+        phone=phone.text if phone else "",
+        email=email.text if email else "",
+        orders=tuple(dict.fromkeys(OrderId(place.name) for place in orders)),
+        address=address,
+        rest=_without(line, phone, email, *orders, address, *_models(line)).folded,
+    )
+
+
+def _models(line: Line) -> list[Contact]:
+    """Return the numbers that are part of a name, as in `the Amber 12` or `an Everest 8000`."""
+    return [Contact(match["n"], *match.span("n")) for match in _MODEL.finditer(line.written)]
+
+
+def _without(line: Line, *parts: Contact | Found | str | None) -> Line:
+    """Return the line with these parts blotted out, every other character in its place."""
+    written, folded = line.written, line.folded
+    for part in parts:
+        if not part:
+            continue
+        start = written.find(part) if isinstance(part, str) else part.start
+        end = start + len(part) if isinstance(part, str) else part.end
+        if start >= 0:
+            blot = "¦" * (end - start)
+            written = written[:start] + blot + written[end:]
+            folded = folded[:start] + blot + folded[end:]
+    return Line(written=written, folded=folded)
+
+
+def _day(deadline: str, *, at: datetime | None, shop: Shop) -> date | None:
+    """Return the day the words for a deadline mean, in the shop's part of the world."""
+    if not deadline or at is None:
+        return None
+    from salesgraph.reading.calendar_days import day_meant
+
+    today = at.astimezone(shop.timezone).date()
+    return day_meant(prepare(deadline).folded, today=today)
 
 
 def _products(
@@ -121,25 +201,6 @@ def _products(
     found += [ProductId(product) for product in find_references(folded, memory=memory, catalog=shop.catalog)]
     banned = set(excluded)
     return tuple(dict.fromkeys(sorted(found, key=lambda product: product in banned)))
-
-
-def _colour(line: Line, lexicon: CompiledLexicon) -> str:
-    """Return the colour that is wanted, as written; one that is refused gives way to the other."""
-    found = widest(lexicon.colours.find(line.folded))
-    wanted = [place for place in found if not _refused(line.folded[: place.start])]
-    best = (wanted or list(found))[:1]
-    return line.said(best[0].start, best[0].end) if best else ""
-
-
-def _refused(before: str) -> bool:
-    return (
-        re.search(
-            r"(?:\b(?:not|no|instead of|rather than|except|don'?t (?:want|like)|isn'?t) (?:the |"
-            r"a )?|(?:不要|不是|别发|不喜欢))$",
-            before,
-        )
-        is not None
-    )
 
 
 def _use_words(line: Line, uses: tuple[Found, ...]) -> str:

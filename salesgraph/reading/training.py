@@ -1,166 +1,146 @@
-"""Teach the classifier: ridge regression of the intents on the pieces of the utterances.
+"""Teach the classifier: a linear support vector machine for each intent, on the pieces of the utterances."""
 
-The sentences are far fewer than their pieces, so the regression is solved in its dual form, where each pair
-of sentences has one number: how alike they are. That takes seconds, and the answer folds into one weight for
-each piece and intent.
-"""
-
-from collections import Counter
+import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, cast, get_args
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
-from scipy.sparse import csr_array  # pyright: ignore[reportMissingTypeStubs]
+from sklearn.exceptions import ConvergenceWarning  # pyright: ignore[reportMissingTypeStubs]
+from sklearn.svm import LinearSVC  # pyright: ignore[reportMissingTypeStubs]
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.reading import Intent
-from salesgraph.reading.features import Block, features
+from salesgraph.reading.features import features
+from salesgraph.reading.lesson import Lesson, Matrix, spread
+from salesgraph.reading.presence_training import teach_presence
 from salesgraph.reading.utterances import Utterance
-from salesgraph.reading.weights import Weights, known
+from salesgraph.reading.weights import Weights, softmax
 
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 """The columns of the weights."""
 
-RIDGE = 0.7
-"""How much the regression prefers small weights."""
+OUTSIDE = INTENTS.index("out_of_scope")
+"""The column of matters outside the shop."""
 
-RAREST: dict[Language, int] = {"en": 1, "zh": 2}
+PENALTY = 1.0
+"""What a sentence on the wrong side costs, beside large weights."""
+
+RAREST = 2
 """In how many sentences a piece must occur to be counted."""
 
-FOLDS = 4
-"""How many parts the utterances are split into to see how sure the classifier may be of a new sentence."""
+PLENTY = 200
+"""An intent with more sentences than this has each of them count less for the others, so that none wins by
+its number."""
 
-COMMON = 200
-"""Pieces in more sentences than this are multiplied as a full matrix, which is faster."""
+REFUSED = 0.05
+"""The share of shop messages, many of them odd on purpose, that may be taken for a matter outside."""
 
-_TEMPERATURES = np.geomspace(0.02, 0.5, 60)
+PARTS = 4
+"""One part of so many is kept back to see how sure the classifier may be of a new sentence."""
 
-Matrix = NDArray[np.float32]
+_ROUNDS, _NEAR_ENOUGH = 50, 0.03
+_TEMPERATURES = np.geomspace(0.05, 1.0, 60)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:
-    """How the utterances are classified when each is left out of the teaching.
+    """How sentences are classified that were kept back from the teaching.
 
     Attributes:
-        scores: A row a sentence, a column an intent.
-        temperature: What the scores are divided by to become probabilities that come true.
+        asked: Which of the sentences these are.
+        scores: A row for each of them, a column an intent.
+        reserve: By how much a matter outside the shop must be ahead, so that few shop messages are refused.
+        weights: What the others taught.
     """
 
+    asked: NDArray[np.intp]
     scores: Matrix
-    temperature: float
+    reserve: float
+    weights: Weights
 
 
 def train(utterances: Sequence[Utterance], *, language: Language) -> Weights:
     """Return the weights taught by these sentences."""
-    lesson = Lesson.of(utterances, language=language)
-    everything = np.arange(len(utterances))
-    effort, mean = lesson.solve(everything)
-    matrix = cast("Matrix", lesson.rows.T @ effort)
-    return Weights(
-        pieces=lesson.pieces,
-        rarity=lesson.rarity,
-        matrix=matrix.astype(np.float16),
-        bias=mean,
-        temperature=_trial(lesson).temperature,
+    lesson = _lesson(utterances, language=language)
+    trial = _trial(lesson)
+    matrix, bias = _learn(lesson, np.arange(len(utterances)))
+    bias[OUTSIDE] -= trial.reserve
+    alone = [utterances[place] for place in trial.asked.tolist() if not utterances[place].before]
+    presence = teach_presence(alone, by=trial.weights, columns=INTENTS, language=language)
+    return replace(trial.weights, matrix=matrix.astype(np.float16), bias=bias, presence=presence)
+
+
+def try_out(utterances: Sequence[Utterance], *, language: Language) -> Trial:
+    """Return what becomes of a part of the sentences when the others teach."""
+    return _trial(_lesson(utterances, language=language))
+
+
+def _lesson(utterances: Sequence[Utterance], *, language: Language) -> Lesson:
+    read = [features(each.text, language=language, before=each.before) for each in utterances]
+    columns = np.array([INTENTS.index(each.intent) for each in utterances])
+    often = np.bincount(columns, minlength=len(INTENTS))
+    return Lesson.of(
+        read,
+        targets=columns[:, None] == np.arange(len(INTENTS)),
+        kept={piece: count for piece, count in spread(read).items() if count >= RAREST},
+        counts=np.minimum(1, PLENTY / np.maximum(1, often))[columns],
     )
 
 
-def cross_validate(utterances: Sequence[Utterance], *, language: Language) -> Trial:
-    """Return what becomes of each sentence when a classifier taught without it reads it."""
-    return _trial(Lesson.of(utterances, language=language))
+def _learn(lesson: Lesson, chosen: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
+    """Return the weight of each piece for each intent, and the bias of each intent."""
+    rows, counts = lesson.rows[chosen], lesson.counts[chosen]
 
+    def column(number: int) -> tuple[Matrix, float]:
+        sought = lesson.targets[chosen, number]
+        if sought.all() or not sought.any():
+            return np.zeros(len(lesson.pieces), np.float32), 1.0 if sought.any() else -1.0
+        machine = LinearSVC(C=PENALTY, tol=_NEAR_ENOUGH, max_iter=_ROUNDS, random_state=0)
+        machine.fit(rows, sought, sample_weight=np.where(sought, 1, counts))
+        return cast("Matrix", machine.coef_[0]), float(machine.intercept_[0])
 
-@dataclass(frozen=True, kw_only=True)
-class Lesson:
-    """The utterances as numbers.
-
-    Attributes:
-        pieces: The hashes of the pieces that count, ascending.
-        rarity: For each piece, how telling it is.
-        rows: A row a sentence, a column a piece; rows have unit length.
-        alike: How alike each pair of sentences is.
-        targets: 1 where the sentence has the intent, -1 elsewhere.
-    """
-
-    pieces: NDArray[np.uint32]
-    rarity: Matrix
-    rows: Any
-    alike: Matrix
-    targets: Matrix
-
-    @classmethod
-    def of(cls, utterances: Sequence[Utterance], *, language: Language) -> "Lesson":
-        """Return the lesson in these sentences."""
-        read = [features(utterance.text, language=language, before=utterance.before) for utterance in utterances]
-        columns = np.array([INTENTS.index(utterance.intent) for utterance in utterances])
-        targets = np.where(columns[:, None] == np.arange(len(INTENTS)), 1, -1).astype(np.float32)
-        return cls.of_blocks(read, targets=targets, rarest=RAREST[language])
-
-    @classmethod
-    def of_blocks(
-        cls, read: Sequence[tuple[Block, ...]], *, targets: Matrix, rarest: int = 1
-    ) -> "Lesson":
-        """Return the lesson in sentences that are already cut into pieces."""
-        spread = Counter(piece for blocks in read for _, counts in blocks for piece in counts)
-        kept = sorted(piece for piece, count in spread.items() if count >= rarest)
-        pieces = np.array(kept, np.uint32)
-        counts = np.array([spread[piece] for piece in kept], np.float64)
-        rarity = (np.log((1 + len(read)) / (1 + counts)) + 1).astype(np.float32)
-        rows = _rows(read, pieces=pieces, rarity=rarity)
-        return cls(pieces=pieces, rarity=rarity, rows=rows, alike=_alike(rows), targets=targets)
-
-    def solve(self, chosen: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
-        """Return how much each chosen sentence counts for each intent, and the mean of their targets."""
-        mean = self.targets[chosen].mean(axis=0)
-        system = self.alike[np.ix_(chosen, chosen)]
-        system[np.diag_indices(len(chosen))] += RIDGE
-        factor = cast("Any", cho_factor(system, lower=True, overwrite_a=True, check_finite=False))
-        return cast("Matrix", cho_solve(factor, self.targets[chosen] - mean, check_finite=False)), mean
-
-
-def _rows(read: Sequence[tuple[Block, ...]], *, pieces: NDArray[np.uint32], rarity: Matrix) -> Any:
-    """Return the sentences as rows of a sparse matrix."""
-    columns: list[NDArray[np.intp]] = []
-    values: list[NDArray[np.float32]] = []
-    ends = [0]
-    for blocks in read:
-        total = sum(share for share, _ in blocks)
-        for share, counts in blocks:
-            hit, amounts = known(counts, pieces=pieces, rarity=rarity)
-            columns.append(hit)
-            values.append(amounts * np.sqrt(share / total) / max(float(np.linalg.norm(amounts)), 1e-9))
-        ends.append(ends[-1] + sum(len(part) for part in columns[-len(blocks) :]))
-    data = np.concatenate(values).astype(np.float32)
-    return csr_array((data, np.concatenate(columns), np.array(ends)), shape=(len(read), len(pieces)))
-
-
-def _alike(rows: Any) -> Matrix:
-    """Return the products of all pairs of rows."""
-    columns = rows.tocsc()
-    common = np.diff(columns.indptr) > COMMON
-    full, thin = columns[:, common].toarray(), columns[:, ~common].tocsr()
-    return cast("Matrix", full @ full.T + (thin @ thin.T).toarray())
+    # The machines run outside the interpreter's lock.
+    with warnings.catch_warnings(), ThreadPoolExecutor(2) as pool:
+        warnings.simplefilter("ignore", ConvergenceWarning)  # Near enough is enough.
+        learnt = list(pool.map(column, range(lesson.targets.shape[1])))
+    matrix = np.stack([weights for weights, _ in learnt], axis=1).astype(np.float32)
+    return matrix, np.array([bias for _, bias in learnt], np.float32)
 
 
 def _trial(lesson: Lesson) -> Trial:
-    # Neighbours in a file are often variants of each other; dealing them out in turn keeps the folds alike.
-    folds = np.random.default_rng(0).permutation(len(lesson.targets)) % FOLDS
-    scores = np.zeros_like(lesson.targets)
-    for fold in range(FOLDS):
-        taught, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        effort, mean = lesson.solve(taught)
-        scores[asked] = lesson.alike[np.ix_(asked, taught)] @ effort + mean
-    truth = lesson.targets.argmax(axis=1)
+    # Neighbours in a file are often variants of each other; dealing them out in turn keeps the parts alike.
+    parts = np.random.default_rng(0).permutation(len(lesson.targets)) % PARTS
+    asked = np.flatnonzero(parts == 0)
+    matrix, bias = _learn(lesson, np.flatnonzero(parts))
+    scores = (lesson.rows[asked] @ matrix + bias).astype(np.float32)
+    truth = lesson.targets[asked].argmax(axis=1)
+    reserve = _reserve(scores, truth)
+    scores[:, OUTSIDE] -= reserve
+    bias[OUTSIDE] -= reserve
     surprise = [_surprise(scores, truth, temperature=float(heat)) for heat in _TEMPERATURES]
-    return Trial(scores=scores, temperature=float(_TEMPERATURES[int(np.argmin(surprise))]))
+    weights = Weights(
+        pieces=lesson.pieces,
+        rarity=lesson.rarity,
+        matrix=matrix,
+        bias=bias,
+        temperature=float(_TEMPERATURES[int(np.argmin(surprise))]),
+    )
+    return Trial(asked=asked, scores=scores, reserve=reserve, weights=weights)
+
+
+def _reserve(scores: Matrix, truth: NDArray[np.intp]) -> float:
+    """Return by how much a matter outside the shop must be ahead for few shop messages to be refused."""
+    inside = truth != OUTSIDE
+    if not inside.any():
+        return 0.0
+    others = np.delete(scores, OUTSIDE, axis=1).max(axis=1)
+    return max(0.0, float(np.quantile((scores[:, OUTSIDE] - others)[inside], 1 - REFUSED)))
 
 
 def _surprise(scores: Matrix, truth: NDArray[np.intp], *, temperature: float) -> float:
     """Return the mean negative log-likelihood of the true intents."""
-    heated = (scores - scores.max(axis=1, keepdims=True)) / temperature
-    likelihood = heated[np.arange(len(truth)), truth] - np.log(np.exp(heated).sum(axis=1))
-    return -float(likelihood.mean())
+    likely = softmax(scores, temperature=temperature)[np.arange(len(truth)), truth]
+    return -float(np.log(np.maximum(likely, 1e-12)).mean())

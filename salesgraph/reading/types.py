@@ -1,7 +1,7 @@
 """What kind of customer this may be: hints in the words, in the form of the message and in the situation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from salesgraph.domain.cards import CircumstanceName
 from salesgraph.domain.conversation import CustomerRecord, Language, TurnInput
@@ -9,6 +9,7 @@ from salesgraph.domain.reading import Dimension, Slots, TypeEvidence
 from salesgraph.domain.relation_cards import Relations
 from salesgraph.reading.lexicon import CompiledLexicon
 from salesgraph.reading.line import Line, prepare
+from salesgraph.reading.types_taught import TypeGuesser
 
 _SPEC_WORDS = re.compile(
     r"\b(?:spec\w*|grams?|weight|materials?|membranes?|mm|cm|kg|outsoles?|insoles?|"
@@ -31,13 +32,36 @@ _DOUBTS = re.compile(
     r"\b(?:real|genuine|legit|trust|fake|safe|sure|original|reviews?|quality|scam|return|"
     r"proof)\b|正品|真的|靠谱|假|放心|质量|骗|退"
 )
+_GIVEN = re.compile(
+    r"\bfor (?:my|our|his|her|the|an?)\b|"
+    r"\b(?:get|give|buy|bring|send) (?:it to |this to )?(?:my|him|her|our)\b|"
+    r"\b(?:turns|turning|birthday|needs|wants|would (?:like|love)|loves|likes)\b|"
+    r"(?:给|送|帮)[^,.?!]{0,6}(?:买|挑|选|带|准备|整|拿|换|来|用|穿|戴)|送(?:给)?我?|"
+    r"生日|过寿|喜欢|想要|(?:爸|妈|婆|公|爷|奶|孩子|儿子|女儿|娃)(?:穿|用|戴|吃|喝)"
+)
+"""Words that say that something is meant for the person, who may also just be mentioned."""
+_ORDERS = re.compile(
+    r"\b(?:one|two|three|\d+) (?:pieces?|pairs?|pcs|units?|of (?:them|those))\b|\bpay(?:ment)? link\b|"
+    r"\b(?:send|sent|ship|shipped|delivered|deliver) (?:it |them )?(?:to|by)\b|"
+    r"(?:一|两|二|三|\d+)(?:双|件|个|台|把|只|套|瓶|条|盒|支)(?=[,.!]|$)|"
+    r"发(?:顺丰|圆通|中通|韵达|京东)|寄(?:到|给|家|公司)|下单|付款"
+)
+_ASKS = re.compile(r"[?]|吗|呢|有没有|能不能|(?:which|what|how) ")
+_SURELY = 0.6
+"""How sure it must be that the need is clear for an order in it to be a choice already made."""
 _LONG_WORDS, _LONG_HAN = 60, 110
 _TWICE = 0.15
 """What each further sign for the same pole adds."""
 
 
 def find_types(
-    text: str, *, turn: TurnInput, slots: Slots, language: Language, lexicon: CompiledLexicon
+    text: str,
+    *,
+    turn: TurnInput,
+    slots: Slots,
+    language: Language,
+    lexicon: CompiledLexicon,
+    taught: TypeGuesser | None = None,
 ) -> tuple[TypeEvidence, ...]:
     """Return the hints of one turn, at most one for each pole, strongest first."""
     line = prepare(text)
@@ -55,7 +79,24 @@ def find_types(
         elif known.words != hint.words:
             stronger = max(known, hint, key=lambda each: each.weight)
             best[key] = stronger.model_copy(update={"weight": min(1.0, round(stronger.weight + _TWICE, 2))})
+    for hint in taught.hints(text, language=language) if taught is not None else ():
+        key = (hint.dimension, hint.pole)
+        known = best.get(key)
+        both = 1 - (1 - known.weight if known else 1.0) * (1 - hint.weight)
+        best[key] = known.model_copy(update={"weight": round(both, 2)}) if known else hint
+    ordered = _orders(line, best)
+    if ordered is not None:
+        best[ordered.dimension, ordered.pole] = ordered
     return tuple(sorted(best.values(), key=lambda hint: -hint.weight))
+
+
+def _orders(line: Line, best: Mapping[tuple[Dimension, str], TypeEvidence]) -> TypeEvidence | None:
+    """Return that the choice is made where everything is named and ordered, and nothing is asked."""
+    clear, order = best.get(("clarity", "clear")), _ORDERS.search(line.folded)
+    if clear is None or clear.weight < _SURELY or order is None or _ASKS.search(line.folded):
+        return None
+    words = line.said(*order.span())
+    return TypeEvidence(dimension="decision", pole="self_determined", weight=0.55, words=words)
 
 
 def _words(line: Line, lexicon: CompiledLexicon) -> Iterator[TypeEvidence]:
@@ -137,7 +178,7 @@ def _situation(
     line: Line, lexicon: CompiledLexicon, *, turn: TurnInput, slots: Slots
 ) -> Iterator[TypeEvidence]:
     """Yield what the values of the message and the host's records show."""
-    seen = (*_from_slots(slots), *_from_record(turn, lexicon.relations), *_from_visit(line, turn))
+    seen = (*_from_slots(line, slots), *_from_record(turn, lexicon.relations), *_from_visit(line, turn))
     for name, words in seen:
         card = lexicon.types.circumstances.get(name)
         if card is not None:
@@ -163,8 +204,8 @@ def _from_visit(line: Line, turn: TurnInput) -> Iterator[tuple[CircumstanceName,
         yield "lead", f"lead: {context.lead.source}"
 
 
-def _from_slots(slots: Slots) -> Iterator[tuple[CircumstanceName, str]]:
-    if slots.recipient and slots.recipient not in ("self", "client", "colleague"):
+def _from_slots(line: Line, slots: Slots) -> Iterator[tuple[CircumstanceName, str]]:
+    if slots.recipient not in ("", "self", "client", "colleague") and _GIVEN.search(line.folded):
         yield "for_somebody", slots.recipient_words
     if slots.recipient == "self":
         yield "for_self", slots.recipient_words

@@ -58,7 +58,7 @@ def _utterances(file: Path) -> list[Utterance]:
     intent: Intent | None = None
     before = ""
     # The empty line at the end finds a shop's line that nothing follows.
-    for number, line in enumerate((*_read(file).splitlines(), ""), start=1):
+    for number, line in enumerate((*read_text(file).splitlines(), ""), start=1):
         text = line.strip()
         if before and (text.startswith(("# ", "> ")) or not text):
             problem = f"no sentence follows the shop's line {before!r:.80}"

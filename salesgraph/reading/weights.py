@@ -4,7 +4,7 @@ import os
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 from zipfile import BadZipFile
@@ -29,6 +29,7 @@ class Weights:
         matrix: For each piece and intent, how much the piece speaks for the intent.
         bias: For each intent, the score of a message without known pieces.
         temperature: What scores are divided by to become probabilities that come true.
+        presence: How much each sign says that an intent is asked for among others; empty if not taught.
     """
 
     pieces: NDArray[np.uint32]
@@ -36,9 +37,14 @@ class Weights:
     matrix: Floats
     bias: Floats
     temperature: float
+    presence: Floats = field(default_factory=lambda: np.zeros(0))
 
     def probabilities(self, blocks: tuple[Block, ...]) -> Floats:
         """Return how likely each intent is, in the order of the columns."""
+        return softmax(self.scores(blocks)[None], temperature=self.temperature)[0]
+
+    def scores(self, blocks: tuple[Block, ...]) -> Floats:
+        """Return how much speaks for each column, in their order."""
         scores = self.bias.astype(np.float32)
         found = [(share, *self._known(counts)) for share, counts in blocks]
         total = sum(share for share, _ in blocks)
@@ -46,11 +52,16 @@ class Weights:
             if rows.size:
                 values *= np.sqrt(share / total) / np.linalg.norm(values)
                 scores += values @ self.matrix[rows].astype(np.float32)
-        shifted = np.exp((scores - scores.max()) / self.temperature)
-        return shifted / shifted.sum()
+        return scores
 
     def _known(self, counts: Counter[int]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         return known(counts, pieces=self.pieces, rarity=self.rarity)
+
+
+def softmax(scores: Floats, *, temperature: float) -> Floats:
+    """Return rows of scores as probabilities, each row adding up to 1."""
+    shifted = np.exp((scores - scores.max(axis=1, keepdims=True)) / temperature)
+    return shifted / shifted.sum(axis=1, keepdims=True)
 
 
 def known(
@@ -116,4 +127,5 @@ def _weights(arrays: Mapping[str, NDArray[Any]], *, language: Language) -> Weigh
         matrix=arrays[f"{language}_matrix"],
         bias=arrays[f"{language}_bias"],
         temperature=float(arrays[f"{language}_temperature"]),
+        presence=arrays[f"{language}_presence"],
     )

@@ -10,6 +10,9 @@ from salesgraph.domain.shop import Shop
 FADE = 0.85
 """How much of earlier evidence for a customer type is left after a turn."""
 
+HOLDING: frozenset[Dimension] = frozenset({"purpose", "segment", "loyalty"})
+"""What is true of the whole purchase: it holds, without fading, until something speaks for another answer."""
+
 WORDS_KEPT = 3
 """How many pieces of evidence are kept for a pole."""
 
@@ -66,12 +69,16 @@ def merge(before: Slots, now: Slots) -> Slots:
 
 def weigh(customer: CustomerView, evidence: Iterable[TypeEvidence]) -> dict[Dimension, tuple[Score, ...]]:
     """Return the scores after fading the old evidence and adding the new."""
+    hints = tuple(evidence)
+    spoken: set[tuple[Dimension, str]] = {(hint.dimension, hint.pole) for hint in hints}
     scores: dict[tuple[Dimension, str], Score] = {
-        (dimension, score.pole): score.model_copy(update={"weight": score.weight * FADE})
+        (dimension, score.pole): score.model_copy(
+            update={"weight": score.weight * (1 if _holds(dimension, score.pole, spoken=spoken) else FADE)}
+        )
         for dimension, faded in customer.scores.items()
         for score in faded
     }
-    for hint in evidence:
+    for hint in hints:
         key: tuple[Dimension, str] = (hint.dimension, hint.pole)
         before = scores.get(key, Score(pole=hint.pole, weight=0.0))
         words = (*before.words, hint.words)[-WORDS_KEPT:]
@@ -81,6 +88,11 @@ def weigh(customer: CustomerView, evidence: Iterable[TypeEvidence]) -> dict[Dime
         if score.weight >= 0.05:
             grouped.setdefault(dimension, []).append(score)
     return {dimension: tuple(group) for dimension, group in grouped.items()}
+
+
+def _holds(dimension: Dimension, pole: str, *, spoken: set[tuple[Dimension, str]]) -> bool:
+    """Return whether an answer stands because it lasts and nothing was said against it."""
+    return dimension in HOLDING and not any(other == dimension and said != pole for other, said in spoken)
 
 
 def _excluded(memory: Memory, reading: Reading, *, turn: TurnInput, shop: Shop) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def _who(
     intent: Intent, intents: list[Intent], *, reading: Reading, memory: Memory, turn: TurnInput
 ) -> tuple[SpecialistName, ...]:
     """Return who answers one intent, given the rest of the message and the state of the conversation."""
-    if len(intents) > 1 and (intent in SMALL or intent in ("thanks", "abuse")):
+    if len(intents) > 1 and (intent in SMALL or intent in ("thanks", "abuse", "farewell")):
         return ()
     if len(intents) > 1 and intent == "greet":
         return () if memory.greeted else ("greeter",)

@@ -51,7 +51,7 @@ class Range(Talk):
     @property
     def for_child(self) -> bool:
         """Whether the goods are for a child."""
-        return self.known.recipient == "child" or "kids" in self.known.uses
+        return self.known.recipient in ("baby", "child") or "kids" in self.known.uses
 
     @cached_property
     def missing_kinds(self) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Range(Talk):
     def wishes(self) -> Slots:
         """The known slots, with recipient and occasion read as uses the catalog may carry."""
         known = self.known
-        extra = {"child": "kids", "wedding": "wedding_guest"}
+        extra = {"baby": "kids", "child": "kids", "wedding": "wedding_guest"}
         uses = [*known.uses, *(extra[key] for key in (known.recipient, known.occasion) if key in extra)]
         return known.model_copy(update={"uses": tuple(dict.fromkeys(uses))})
 

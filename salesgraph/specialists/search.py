@@ -10,7 +10,7 @@ from salesgraph.domain.reading import Size, Slots
 AROUND = Decimal("1.1")
 """How far above an amount meant as `around` a product may lie; the difference is declared."""
 
-SIZE_OPTIONS = {"us": "size_us", "eu": "size_eu", "letter": "size"}
+SIZE_OPTIONS = {"us": "size_us", "eu": "size_eu", "uk": "size_uk", "letter": "size"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -184,3 +184,19 @@ def test_topics(lexicon: CompiledLexicon, text: str, expected: str) -> None:
 def test_stance(text: str, expected: tuple[bool, bool]) -> None:
     """Yes and no are told apart, and neither is read from a question."""
     assert find_stance(text, language="en" if text.isascii() else "zh") == expected
+
+
+def test_an_order_with_every_detail_is_a_choice_already_made(north: Shop, lexicon: CompiledLexicon) -> None:
+    """Who names what is needed and orders it has decided; who still asks has not."""
+    said = (
+        "I need exactly this: brown hiking boots, size 9, must have a wide last, one pair, sent to my office"
+    )
+    decided = "decision.self_determined"
+    assert _types(said, north=north, lexicon=lexicon).get(decided, 0) >= 0.5
+    assert _types(f"{said}, which would fit?", north=north, lexicon=lexicon).get(decided, 0) < 0.5
+
+
+def test_somebody_who_is_only_mentioned_is_no_recipient(north: Shop, lexicon: CompiledLexicon) -> None:
+    """A relative in the story is no gift; a thing bought for the relative is one."""
+    assert "purpose.gift" not in _types("my brother signed at the door", north=north, lexicon=lexicon)
+    assert _types("boots for my brother", north=north, lexicon=lexicon)["purpose.gift"] >= 0.5
