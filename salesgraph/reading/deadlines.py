@@ -9,23 +9,27 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_ORDINAL = (
+    r"(?:twenty[- ]|thirty[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
+    r"twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _DATE = (
-    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|"
-    rf"{_NTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?(?![\d%]))\b"
+    rf"(?:the )?(?:{_ORDINAL} of {MONTH}|{MONTH} (?:the )?{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"{_NTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?(?![\d%]| ?(?:m|cm|mm|kg|ft|in|x|by)\b))\b"
 )
 _FEAST = (
     r"(?:christmas(?: eve| day)?|x-?mas|easter|new year(?:'?s)?(?: eve| day)?|nye|thanksgiving|"
     r"halloween|diwali|"
     r"eid|ramadan|hanukkah|black friday|valentine'?s?(?: day)?|(?:mother|father)'?s'? day|lunar new year|"
-    r"chinese new year|cny|graduation|term starts?|school starts?|back to school)"
+    r"chinese new year|cny|half[- ]term|term|sports day|world book day|bank holiday|graduation|term starts?|school starts?|back to school)"
 )
 _SOON = r"(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tomoz|2moro|tonight|tonite|today|2day)"
 _WHEN = (
     rf"(?:(?:this|next|nxt|the|coming|early|end of|late|mid|on|the end of|the start of) ?(?:the |"
     rf"this |next )?)*"
-    rf"(?:{_DATE}|{DAY}\b|weekend|wknd|week|month|{_SOON}|eod|noon|{_FEAST}|{MONTH}\b|\d{{1,2}} ?(?:am|pm)\b)"
-    rf"(?: (?:morning|afternoon|evening|night|at the latest|latest|noon|next week|week|this week|{DAY}\b))?"
+    rf"(?:\d{{1,2}}(?::\d\d)? ?(?:am|pm)? ?(?:on )?(?={DAY}\b|{_SOON}))?(?:{_DATE}|{DAY}\b|weekend|wknd|week|month|{_SOON}|eod|noon|{_FEAST}|{MONTH}\b|\d{{1,2}} ?(?:am|pm)\b)"
+    rf"(?: (?:morning|afternoon|evening|night|lunch ?time|tea ?time|at the latest|latest|noon|next week|week|this week|{DAY}\b))?"
 )
 _EVENT = (
     r"(?:trip|wedding|birthday|bday|party|holidays?|hols|vacation|vacay|flight|hike|interview|move|"
@@ -51,6 +55,10 @@ _NEED = (
         rf"(?:on )?{DAY}\b)(?: (?:morning|evening|afternoon|night))?)"
     ),
     re.compile(
+        rf"\b(?:\d{{2}}(?:th|st|nd|rd)|{_EVENT})(?:'?s| is|'s)? (?:is )?(?:on )?(?P<g>(?:this|next|nxt|coming) "
+        rf"(?:{DAY}\b|weekend|wknd|week|month))"
+    ),
+    re.compile(
         r"\b(?P<c>(?:in|within|under) (?:\d{1,2}|an?|one|two|three|four|five|six|seven|ten|a few|"
         r"a couple(?: of)?|less than an?)(?: -|-)? ?(?:days?|weeks?|wks?|hours?|hrs?|fortnight)(?:' time)?)\b"
         r"(?=.{0,40}\b(?:trip|wedding|party|leave|leaving|fly|flying|birthday|hike|event|need|"
@@ -72,18 +80,25 @@ _NEEDED = re.compile(r"\b(?:need|must|want|have to|has to|gotta|in time|deadline
 
 WEEKDAY_ZH = r"(?:周|星期|礼拜)[一二三四五六日天末]"
 _NUMBER_ZH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_HOUR_ZH = r"(?:(?:的)?(?:早上|上午|中午|下午|傍晚|晚上|夜里|早|晚)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[点時时](?:半|整|钟|\d{1,2}分?)?)"
 _WHEN_ZH = (
     rf"(?:今天|今日|今晚|明天|明日|明早|明晚|听日|后天|后日|大后天|这两天|这几天|(?:这|本|下下?|下个)"
     rf"?(?:个)?{WEEKDAY_ZH}|"
     rf"(?:这|本|下)个?(?:周|星期|礼拜|月)(?:初|中|底|末|之?内)?|月底|月初|月中|年底|年前|节前|"
     rf"(?:农历)?(?:正|腊|冬)月(?:初|廿)?[一二三四五六七八九十]{{1,3}}|大年(?:初[一二三四五六七]|三十)"
     rf"|除夕|小年|"
-    rf"{_NUMBER_ZH}月(?:{_NUMBER_ZH}[日号]?|初|中旬?|底|上旬|下旬)?|{_NUMBER_ZH}[日号](?!楼|线|店|码|院|门)|"
+    rf"(?:这|本|下)个?月(?:初?{_NUMBER_ZH}[日号]?|廿[一二三四五六七八九])|{_NUMBER_ZH}月(?:{_NUMBER_ZH}[日号]?|初|中旬?|底|上旬|下旬)?|{_NUMBER_ZH}[日号](?!楼|线|店|码|院|门)|"
     rf"国庆节?|五一|十一(?!月)|春节|过年|中秋节?|端午节?|元旦|双十一|双十二|圣诞节?|平安夜|情人节|七夕|"
     rf"(?:母亲|父亲|教师|妇女|儿童|劳动|清明|元宵|感恩|万圣|女神)节|"
     rf"生日|婚礼|开学|假期|暑假|寒假|出发|出差|放假|考试|搬家|开业|年会)"
 )
-_UNTIL = r"(?:之前|以前|前|之内|以内|内|那天|当天|一?大?早|早上|上午|中午|下午|晚上)*"
+_UNTIL = rf"(?:之前|以前|前|之内|以内|内|那天|当天|一?大?早|早上|早晨|上午|中午|下午|傍晚|晚上|{_HOUR_ZH})*"
+_BUSY_ZH = (
+    r"(?:上桌|开席|摆|送(?!不|吗)|到位|进场|彩排|演出|登台|上台|比赛|答辩|入职|报到|开诊|开张|开工|动工|入住|乔迁|订婚|领证|"
+    r"满月|百天|百日|周岁|宴|上飞机|上车|坐车|登机|出门|启程|动身|交货|交差|取货|来取|自提|拿货|取|发(?=到|给|出)|寄到|"
+    r"配送|上门|聚餐|团建|露营|爬山)"
+)
+"""What somebody does on the day they need it for."""
 _EVENT_ZH = (
     r"(?:婚礼|结婚|生日|面试|考试|开学|搬家|出发|出差|聚会|年会|活动|典礼|比赛|开业|约会|旅游|旅行|满|过)?"
 )
@@ -107,11 +122,21 @@ _NEED_ZH = (
         rf"(?P<d>{_WHEN_ZH}{_UNTIL})"
     ),
     re.compile(
+        rf"(?P<h>{_WHEN_ZH}(?:[早晚上中下]?[上午点晚早])*{_UNTIL}(?:开诊|开门|开工|开席|上课|出门|上班|开场|天亮)?前)(?![面台天几])"
+    ),
+    re.compile(
+        rf"(?P<i>{_WHEN_ZH}{_UNTIL})(?:[^,.?!;\d]{{0,4}}?(?:就|得|必须|一定|要|急着|准备|打算)+[^,.?!;]{{0,6}}|{_BUSY_ZH})"
+        rf"(?![^,.?!;]{{0,3}}(?:活动|优惠|打折|折扣|营业|上班|休息|吗|么|什么|货吗))"
+    ),
+    re.compile(rf"(?:定在|安排在|约在|选在|办在|就在)(?P<j>{_WHEN_ZH}{_UNTIL})"),
+    re.compile(
         rf"(?P<e>(?:{_NUMBER_ZH}|两|几)(?:天|周|个?星期|个?礼拜)后)(?=.{{0,6}}(?:要|用|出发|走|到|收))"
     ),
     re.compile(rf"(?P<g>{_WHEN_ZH}{_UNTIL})(?=.{{0,8}}(?:来得及|赶得上|赶得及|能赶上))"),
     re.compile(r"(?P<f>急用|尽快|马上就?要|赶时间|当天(?:达|到)|次日达|越快越好|火急)"),
 )
+_DATED_ZH = re.compile(r"\d|周|星期|礼拜|今|明|后[天日]|[号]|月[初底中末一二三四五六七八九十]|初[一二三四五六七八九十]")
+"""A day that can be told from the words; a bare festival or `下个月` beside any verb is mostly the occasion."""
 _NOT_NEEDED_ZH = re.compile(
     r"买的|下的?单|下单的|拍的|到的|收到的|收到了|到货了|上班|营业|开门|休息|发货了|降价|活动结束|"
     r"截止|坏了|没到|还没|"
@@ -131,7 +156,8 @@ def find_deadline(line: Line) -> str:
         for match in pattern.finditer(folded):
             start, end = match.span(match.lastgroup or 0)
             near = re.split(r"[.!?;\n]", folded[max(0, start - 12) : start])[-1] + folded[start : end + 8]
-            if not _NOT_NEEDED_ZH.search(near):
+            loose = match.lastgroup == "i" and not _DATED_ZH.search(folded[start:end])
+            if not loose and not _NOT_NEEDED_ZH.search(near):
                 return line.said(start, end)
     return ""
 

@@ -4,7 +4,7 @@ A classifier sees words only. `an 11` is a purchase on a product page and an exc
 hint below multiplies the probability of some intents when its condition holds; the product is normalised.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from salesgraph.domain.conversation import TurnContext
@@ -105,8 +105,8 @@ HINTS: tuple[Hint, ...] = (
     (lambda s: bool(s.slots.size or s.slots.attributes), {"out_of_scope": 0.5}),
     (lambda s: s.bought, {**_each(AFTER_SALES, 2.5), **_each(SELLING, 0.5)}),
     (lambda s: s.in_question and not s.bought, _each(AFTER_SALES, 0.3)),
-    (lambda s: not s.aggrieved, {"complaint": 0.25}),
-    (lambda s: not s.aggrieved and not s.bought, {"complaint": 0.3, "defect": 0.6}),
+    (lambda s: not s.aggrieved, {"complaint": 0.5}),
+    (lambda s: not s.aggrieved and not s.bought, {"complaint": 0.6, "defect": 0.6}),
     (lambda s: s.memory.stage == "close" and not s.bought, {"order_details": 2.0, "buy": 2.0, "pay": 1.5}),
     (
         lambda s: s.slots.size is not None and s.in_question and not s.bought,
@@ -189,12 +189,15 @@ def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tupl
     return _by_specialist(shares)
 
 
-def weigh_requests(requests: Iterable[Request], situation: Situation) -> Iterator[Request]:
-    """Yield the requests with their probability here; the odds of each change by its factor."""
+def weigh_requests(requests: Iterable[Request], situation: Situation) -> tuple[Request, ...]:
+    """Return the requests with their probability here; the odds of each change by its factor."""
     factors = _factors(situation)
-    for each in requests:
-        odds = each.likely / max(1e-9, 1 - each.likely) * factors.get(each.intent, 1.0)
-        yield each._replace(likely=odds / (1 + odds))
+    return tuple(_weighed(each, factor=factors.get(each.intent, 1.0)) for each in requests)
+
+
+def _weighed(request: Request, *, factor: float) -> Request:
+    odds = request.likely / max(1e-9, 1 - request.likely) * factor
+    return request._replace(likely=odds / (1 + odds))
 
 
 def _factors(situation: Situation) -> dict[Intent, float]:

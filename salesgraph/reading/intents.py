@@ -1,6 +1,6 @@
 """What a message asks for: the whole first, then what else is asked for in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from salesgraph.domain.reading import Intent, IntentGuess
 from salesgraph.reading.classifier import Request
@@ -24,6 +24,9 @@ FILLERS: frozenset[Intent] = frozenset(
 )
 """Intents that do not matter beside one that asks for something."""
 
+PLAINLY = 0.7
+"""How likely an intent must be to stand beside one that overrules it."""
+
 OVERRULED: dict[Intent, frozenset[Intent]] = {
     "decline": frozenset({"haggle", "too_expensive", "cheaper_elsewhere", "think_about_it", "opt_out"}),
     "ask_human": frozenset({"ask_identity"}),
@@ -37,7 +40,7 @@ OVERRULED: dict[Intent, frozenset[Intent]] = {
 
 
 def find_intents(
-    text: str, *, whole: Sequence[tuple[Intent, float]], requests: Iterable[Request]
+    text: str, *, whole: Sequence[tuple[Intent, float]], requests: Sequence[Request]
 ) -> tuple[IntentGuess, ...]:
     """Return what a message asks for, in the order in which it should be answered.
 
@@ -47,6 +50,7 @@ def find_intents(
         requests: How likely each intent is asked for, alone or among others.
     """
     first = IntentGuess(intent=whole[0][0], confidence=whole[0][1], clause=text)
+    plain = {each.intent for each in requests if each.likely >= PLAINLY}
     others = sorted(
         (each for each in requests if each.intent != first.intent and _is_asked(each, beside=first.intent)),
         key=lambda each: -each.likely,
@@ -57,7 +61,11 @@ def find_intents(
     )
     asking = [guess for guess in found if guess.intent not in FILLERS]
     named = {guess.intent for guess in asking}
-    kept = [guess for guess in asking if not named & OVERRULED.get(guess.intent, frozenset())]
+    kept = [
+        guess
+        for guess in asking
+        if guess.intent in plain or not named & OVERRULED.get(guess.intent, frozenset())
+    ]
     return (*kept, *(guess for guess in found if guess.intent in FILLERS))
 
 

@@ -85,7 +85,7 @@ HARD = re.compile(
 )
 ALONE = re.compile(
     rf"(?:(?:{_ROUGHLY}|or so|ish|or thereabouts|thereabouts|give or take|all[- ]in|spend|budget|"
-    rf"左右|上下|吧|呗|的|样子|价位|"
+    rf"左右|上下|吧|呗|嘛|抠一点|的|样子|价位|an?|"
     r"please|pls|ok|预算|钱|块|元|这样|就行|就好|以内|那种) ?){0,6}"
 )
 ASKS_PRICE = re.compile(

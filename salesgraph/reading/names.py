@@ -23,6 +23,8 @@ _NOT_NAMES = """
     hot cheap expensive faulty missing empty weird strange same different wet dirty heavy noisy slow
     winter summer spring autumn xmas christmas easter raining snowing today's yesterday another first
     next last btw pls plz thx again u cash student teacher nurse mum mom dad wife husband parent
+    refund boot bag lamp package parcel email message question gift present item jacket invoice price nothing problem
+    issue black friday sale christmas german spanish italian japanese korean russian dutch irish scottish welsh turkish
     guest pregnant vegan size online
     offline free busy away home leaving moving getting beginner newbie stranger friend
     """
@@ -30,6 +32,10 @@ _NOT_A_NAME = frozenset(_NOT_NAMES.split())
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢"
     "蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "庄章霍柯关焦祝詹裴卓甘舒覃项滕桂甄冉岳麦齐梅盛栾柴管沙阮闵佟解应宗宣郁杭包左吉钮嵇邢荣翁荀羊惠曲封储靳富巫巴"
+    "牧隗谷宓郗班仰仲宫宁仇厉戎祖符景束幸韶郜蓟薄印宿怀蒲邰鄂索咸蔺屠蒙池胥苍莘党贡劳姬扶堵宰郦雍璩桑濮寿边扈燕冀郏浦"
+    "尚农晏瞿慕连茹习宦艾鱼容向古慎戈庾暨衡耿弘匡文寇禄阙欧沃蔚隆师巩晁敖融冷訾辛阚简饶鞠丰巢查荆游竺逯盖桓苗凌梦纪成"
+    "明臧计伏米狄戚"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊"
     "兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
 )
@@ -47,52 +53,80 @@ _STATED = (
         re.IGNORECASE,
     ),
 )
+_LATIN_ZH = r"[阿小大老]?[a-z][\w'-]{0,19}(?: [a-z]{2,12})?"
+_SHAPE = rf"(?:[小老阿大]{_HAN}{{1,2}}?|{_FAMILY}(?:{_TITLE})|{_FAMILY}{_HAN}{{1,2}}?|{_LATIN_ZH})"
+"""What looks like a name by itself: 小鹿, 老戴, 王先生, 庄小蝶, tina."""
+_IS = r"(?:是|写|叫|填|改成|改为|换成|改|就|用|请|[ :]){0,4}"
 _STATED_ZH = (
     re.compile(
-        rf"(?:我(?:的名字)?叫(?:做)?|名字(?:是|叫|写)|我名叫|本人叫|叫我|(?:可以)?称呼我(?:为)?|喊我|唤我|"
-        rf"本名|昵称(?:是|叫)?|(?:收件|收货|联系|签收)人(?:姓名)?(?:是|写|叫|填|:)?|我系|署名|"
-        rf"姓名(?:是|:)?)[ :]{{0,2}}"
-        rf"(?P<name>[阿小大老]?[a-z][\w'-]{{0,19}}(?: [a-z]{{2,12}})?|{_HAN}{{1,4}}?){_END_ZH}",
+        rf"(?:(?:叫我|(?:可以)?称呼我(?:为)?|喊我|唤我|我系)[ :]{{0,2}}|"
+        rf"(?:名字|本名|昵称|(?:收件|收货|联系|签收|寄件|取件|提货|接收|发件)人(?:姓名|名字)?|署名|姓名){_IS})"
+        rf"(?P<name>{_LATIN_ZH}|{_HAN}{{1,4}}?){_END_ZH}",
         re.ASCII,
     ),
+    re.compile(
+        rf"(?:(?:备注|落款|抬头写|(?:收|寄)件[:人]|联系(?:我|人|方式)?[ :]|报个?名[ :]|署名|找我){_IS}|"
+        rf"名字[^.?!\n]{{0,16}}[,;](?:应该|而|其实)?是)(?P<name>{_SHAPE}){_END_ZH}",
+        re.ASCII,
+    ),
+    re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{_SHAPE})[ ,:]{{0,2}}(?:电话|手机|tel)?[ :]?1[3-9]\d{{9}}(?!\d)", re.ASCII),
+    re.compile(rf"1[3-9]\d{{9}}[ ,:(]{{0,2}}(?P<name>{_SHAPE})(?=[,.!?;)\n ]|$|收)", re.ASCII),
     re.compile(rf"(?:我|免贵|本人|敝|小姓|贵|咱|俺|^)姓(?P<name>{_FAMILY}(?:{_TITLE})?)"),
     re.compile(
-        rf"(?:^|[,.!?~ ])(?:我|这里|这边|本人)(?:是|系)?(?P<name>(?:[小老阿大]{_FAMILY}|"
+        rf"(?:^|[,.!?~; ])(?:我|这里|这边|本人|俺)(?:是|系)?(?P<name>(?:[小老阿大]{_FAMILY}|"
         rf"{_FAMILY}(?:{_TITLE})|"
         rf"(?<=[是系人]){_FAMILY}{_HAN}{{1,2}})){_END_ZH}"
     ),
+    re.compile(rf"(?:我|这里|这边)(?:是|系)[^,.?!;\d]{{1,10}}的(?P<name>[小老阿]{_HAN}|{_FAMILY}{_HAN}{{1,2}}){_END_ZH}"),
     re.compile(
         r"(?:^|[,.!? ])(?:我|这里|这边)(?:是|系)(?P<name>[a-z]{2,15})(?=[,.!?~\n ]|$|啊|呀)", re.ASCII
     ),
 )
+_CALLED_ZH = re.compile(
+    rf"(?:(?:我|俺|咱|本人|在下)(?:的名字|的大名)?(?:名叫|叫(?:做|作)?))[ :]{{0,2}}(?P<name>{_LATIN_ZH}|{_HAN}{{1,5}}?){_END_ZH}",
+    re.ASCII,
+)
+_NOT_CALLED = re.compile(r"什么|谁|怎|哪|不|没|吗|客服|快递|外卖|了|过|车|他|她|你|人")
 _MR = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r)\.? )?"
 _CAPITAL = rf"(?P<name>{_MR}[A-Z][\w'-]{{1,19}}(?: [A-Z][a-z'-]{{1,19}})?)(?![\w'])"
 _SMALL = (
     r"(?P<name>(?:mrs?\.? |ms\.? |miss |dr\.? )?[a-z][a-z'-]{2,15})(?<!ed)(?<!ing)(?<!ly)(?<!ful)(?<!ous)"
 )
+_GREETING = (
+    r"(?:[Hh]i+(?:ya)?|[Hh]ey+a?|[Hh][eu]llo+|[Hh]owdy|[Yy]o|[Mm]orning|[Ee]vening|[Aa]fternoon|[Gg]ood \w+|[Gg]'?day|"
+    r"[Gg]reetings|[Aa]lright|[Hh]ola)(?: (?:there|all|team|guys|folks|love|mate|again))?"
+)
+_I_AM = r"(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s|[Ii]t is)"
+_NAME_ENDS = (
+    r"(?= ?(?:[,.!;:(\n+&-]|$|again\b|here\b|from\b|speaking\b|and (?:[Ii]\b|[Mm]y|this|we|our)|btw|by the way|"
+    r"with (?:order|the))|\s*x+\b)"
+)
 _INTRODUCED = (
     re.compile(
-        rf"(?:^|[.!?,\n] ?|\b[Hh]i,? |\b[Hh]ey,? |\b[Hh]ello,? )(?:[Tt]his is|[Ii]'?m|[Ii] am|"
-        rf"[Ii]t'?s|[Ii]t is) {_CAPITAL}(?= ?(?:[,.!;(\n-]|$|again|here|from|speaking|and (?:[Ii]|"
-        rf"[Mm]y)|btw|by the way))"
+        rf"(?:^|[.!?,\n] ?|\b{_GREETING}[,!.]* |\b(?:[Bb]tw|[Aa]nd|[Oo]k|[Ss]o|[Ww]ell|[Aa]nyway),? ){_I_AM} "
+        rf"{_CAPITAL}{_NAME_ENDS}"
     ),
+    re.compile(rf"(?:^|[.!?,\n] ?|^{_GREETING}[,!.]* ){_CAPITAL} (?:here|speaking|calling)\b(?! (?:is|are|for)\b)"),
+    re.compile(rf"^{_CAPITAL},? (?:hi+(?:ya)?|hey+|hello)\b|^{_GREETING}[,!.]+ {_CAPITAL.replace('name', 'other')}\. ?"),
+    re.compile(rf"^(?:{_GREETING}[,!.]* )?{_CAPITAL} (?:from (?:the )?[A-Z]|(?:\+|&|and) (?:team|co|family|crew)\b)"),
     re.compile(
-        rf"(?:^|[.!?,\n] ?|^(?:[Hh]i+|[Hh]ey+|[Hh]ello|[Yy]o|[Mm]orning|[Ee]vening|[Gg]ood \w+)"
-        rf"(?: there)?[,!.]* )"
-        rf"{_CAPITAL} here\b"
-    ),
-    re.compile(
-        rf"^(?:[Hh]i+|[Hh]ey+|[Hh]ello|[Yy]o|[Mm]orning|[Gg]ood \w+)(?: there)"
-        rf"?[,!.]* (?:{_SMALL} here\b(?! (?:on|in|at|"
-        rf"for|to|about))|(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am)"
-        rf" {_SMALL.replace('name', 'other')}(?=,| here\b| from | again\b|$))"
+        rf"^{_GREETING}[,!.]* (?:{_SMALL} here\b(?! (?:on|in|at|for|to|about))|"
+        rf"(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am) {_SMALL.replace('name', 'other')}(?=,| here\b| from | again\b|$))"
     ),
     re.compile(rf"^(?:[Tt]his is) {_SMALL}(?=,| here\b| from [a-z]| again\b)"),
     re.compile(
-        rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Tt]hx|[Rr]egards|[Bb]est|[Cc]heers|[Tt]a|[Ll]ove|"
-        rf"[Kk]ind regards|[Bb]est regards|[Bb]est wishes|[Ss]incerely|[Yy]ours),? ?\n? ?-? ?{_CAPITAL}\.?$"
+        rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Tt]hx|[Tt]y|[Rr]egards|[Bb]est|[Cc]heers|[Tt]a|[Ll]ove|"
+        rf"[Kk]ind regards|[Bb]est regards|[Bb]est wishes|[Ss]incerely|[Yy]ours)"
+        rf"(?: (?:love|mate|all|again|so much|a lot|a million|in advance|folks|guys))?,? ?\n? ?-? ?"
+        rf"{_CAPITAL}(?:\.?$| x+\b| ?[(:])"
     ),
     re.compile(rf"(?:[.!?\n] ?|^)-+ ?{_CAPITAL}$"),
+    re.compile(
+        rf"{_CAPITAL} (?:on|for) the (?:label|parcel|package|doorbell|door|buzzer|envelope|box|form)\b|"
+        rf"\b(?:[Nn]ame|[Ss]urname) (?:for|on|to) (?:the )?[\w' ]{{2,24}}? (?:is|should be|would be|:) "
+        rf"{_CAPITAL.replace('name', 'other')}|"
+        rf"\b(?:[Aa]ddressed|[Mm]ade? (?:it )?out|[Aa]ddress it|[Ll]abel it) to {_CAPITAL.replace('name', 'third')}{_NAME_ENDS}"
+    ),
 )
 _ANSWER_EN = re.compile(
     r"^(?:(?:lol|haha|um+|uh|hmm+|so|fine|okay|alright|"
@@ -107,7 +141,7 @@ _ANSWER_ZH = re.compile(
     rf"小姐|太太|哥|姐|总|老师)?)(?:吧|就行|就好|就可以|啦|哈|呀|啊)?[.!~]?$"
 )
 _NOT_A_CHINESE_NAME = re.compile(
-    r"什么|问|(?<!先)生$|皮|在|家|商|个|一[声下]|改|谁|写|退|换|去|等|再|把|发|回|打|付|转|给|什麽|"
+    r"什么|错|有|优惠|问|(?<!先)生$|皮|在|家|商|个|一[声下]|改|谁|写|退|换|去|等|再|把|发|回|打|付|转|给|什麽|"
     r"不|没|好|可以|谢|"
     r"随便|嗯|是的|对|哦|你|您|我|吗|呢|怎|多少|客户|老顾客|学生|买|"
     r"想|要|新|老板|店|鞋|码|他|她|算|保密|匿名|行|会员|过来|来"
@@ -120,6 +154,9 @@ _SENTENCE_END = re.compile(r"[.!?;。！？\n]+")
 
 def find_name(line: Line, *, memory: Memory) -> str:
     """Return the name the customer gives, or an empty string."""
+    called = _CALLED_ZH.search(line.folded)
+    if called and not _NOT_CALLED.search(called["name"]):
+        return line.said(*called.span("name"))
     for pattern in _STATED_ZH:
         # Folded, so that Traditional characters are recognised; the name stays as it was written.
         match = pattern.search(line.folded)
@@ -127,7 +164,8 @@ def find_name(line: Line, *, memory: Memory) -> str:
             return _clean(line.said(*match.span("name")))
     for pattern in _STATED if line.written.isupper() else (*_STATED, *_INTRODUCED):
         match = pattern.search(line.written)
-        if match and (name := _clean(match.groupdict().get("other") or match["name"])):
+        said = next((text for text in match.groupdict().values() if text), "") if match else ""
+        if said and (name := _clean(said)):
             return name
     if "ask_name" in memory.asked[-3:] and not memory.customer.name:
         return _answer(line)

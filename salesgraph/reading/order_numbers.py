@@ -16,7 +16,8 @@ _LABEL_ZH = r"(?:订单编?号?|单号|单子|运单号?|编号|订单尾号|尾
 _LOOKS = re.compile(
     rf"{_LABEL}(?P<said>[a-z]{{0,5}}-?\d{{2,}}[\w-]*)|{_LABEL_ZH}(?P<han>[a-z]{{0,5}}-?\d{{3,}}[\w-]*)"
     r"|# ?(?P<hash>[a-z]{0,4}-?\d{3,}(?:-\d+)*)(?![\w])"
-    r"|(?<![\w-])(?P<code>[a-z]{1,5}-?\d{3,}(?:-\d+)*|[a-z]{2,5}(?:-\d{2,}){1,3})(?![\w-])"
+    r"|(?<![\w-])(?P<code>[a-z]{1,5}-?\d{3,}(?:-\d+)*|[a-z]{2,5}(?:-\d{2,}){1,3}|"
+    r"[a-z]{1,5}\d{2,}(?:-\d{2,})+-[a-z]{1,2}|[a-z]\d[a-z]-\d{3,}|\d{3,}-\d{2,}-[a-z]{1,2})(?![\w-])"
     r"|(?<![\w.+$-])(?P<pair>\d{2,6}-\d{4,10}(?:-\d{2,})?)(?![\w-])"
     r"|(?<![\d.\w+-])(?P<long>\d{12,22})(?!\d)",
     re.ASCII,
@@ -37,7 +38,7 @@ _MODEL_AFTER = re.compile(
     r"(?:'s)? ?(?:costs?|price|pro\b|plus\b|model|series|version|compatible|works?\b|in stock|"
     r"fits?\b|vs\b|or\b|"
     r"code|coupon|gives an error|headphones?|speakers?|camera|printer|monitor|chair|desk|laptop|keyboard|"
-    r"(?:和|跟|与|或)[a-z]|多少钱|价格|有货|现货|兼容|型|款|这款|配|怎么用)"
+    r"(?:跟|与|或)[a-z]|多少钱|价格|有货|现货|兼容|型|款|这款|配|怎么用)"
 )
 _REFUSED = re.compile(
     r"\b(?:not|isn'?t|except|leave|rather than|instead of|unlike) (?:order )?#?$|(?:不是|别动|不要|"
@@ -47,7 +48,8 @@ _A_NUMBER_OF_THINGS = re.compile(
     r" (?:more|of|pairs?|pcs|pieces|units|sets|boxes|packs?|different|new|items?|times|days?|[a-z]+s)\b"
 )
 _CLEAR_FORM = re.compile(
-    r"[a-z]{1,5}-\d{3,}(?:-\d+)*|[a-z]{1,5}(?:-\d{2,}){2,3}|[a-z]{1,3}\d{5,}|[a-z]{1,5}\d{3,}(?:-\d+)+",
+    r"[a-z]{1,5}-\d{3,}(?:-\d+)*|[a-z]{1,5}(?:-\d{2,}){2,3}|[a-z]{1,3}\d{5,}|[a-z]{1,5}\d{3,}(?:-\d+)+|"
+    r"[a-z]{1,5}\d{2,}(?:-\d{2,})+-[a-z]{1,2}|[a-z]\d[a-z]-\d{3,}|\d{3,}-\d{2,}-[a-z]{1,2}",
     re.ASCII,
 )
 _NOT_AN_ORDER = re.compile(
@@ -102,7 +104,8 @@ def _is_order(folded: str, match: re.Match[str], kind: str) -> bool:
     model = _MODEL_BEFORE.search(folded[max(0, match.start() - 16) : match.start()]) or _MODEL_AFTER.match(
         after
     )
-    return not model or (about and sum(map(str.isdigit, text)) >= 5)
+    figures = sum(map(str.isdigit, text))
+    return about and figures >= 4 if model else about or figures >= 5
 
 
 def _spellings(written: str) -> tuple[str, ...]:

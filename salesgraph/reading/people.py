@@ -18,7 +18,7 @@ _KIN = (
 )
 _KIN_ZH = (
     r"(?:儿子|女儿|孩子|小孩|宝宝|宝贝|娃|囡囡|闺女|侄[子女]|外甥女?|外孙女?|孙[子女]|弟弟?|妹妹?|"
-    r"哥哥?|姐姐?|爸爸?|妈妈?|"
+    r"[大二三小]?[伯舅姑姨婶叔][父母妈爹丈]?|老?人|奶|爷|哥哥?|姐姐?|爸爸?|妈妈?|"
     r"父亲|母亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|老人家?|老公|老婆|媳妇|男友|女友|他|她|我|伊|阿姨|叔叔|"
     r"对象|老爸|老妈)"
 )
@@ -68,9 +68,15 @@ _AGES = (
         rf"{_KIN_ZH}(?:都|快|才|已经|今年|有|也)*(?P<n>\d{{2}}|[一二三四五六七八九十]{{2,3}})"
         rf"(?=[,.!?~ ]|$|了|啦)(?!了?码)"
     ),
-    re.compile(r"(?P<n>\d{2}|[一二三四五六七八九十]{2,3})(?:大寿|寿辰)"),
+    re.compile(r"(?P<n>\d{2}|[一二三四五六七八九十]{2,3})(?:大寿|寿辰|岁?的人)"),
+    re.compile(
+        rf"\b(?P<word>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|eighteenth|sixteenth|thirteenth|hundredth)"
+        rf"(?: birthday| bday|\b(?=.{{0,12}}(?:birthday|party)))"
+    ),
 )
 _LOOSE = (2, 4, 8)
+_PETS = re.compile(r"\b(?:dog|cat|puppy|pup|kitten|horse|pony|rabbit|hamster|parrot)\b|[狗猫犬兔马鸟]|鹦鹉|仓鼠")
+_CARDINALS = {"eighteenth": "18", "sixteenth": "16", "thirteenth": "13", "hundredth": "100"}
 _SIZED = re.compile(r"\b(?:sizes?|shoes?|boots?|wears?|fits?|us|eu|uk|waist|usually)\b|码|穿|鞋|尺")
 
 
@@ -99,7 +105,7 @@ def find_person(line: Line, *, recipients: Finder) -> Person:
     if person is None:
         return Person(age=age)
     words = _GIVING.sub("", line.said(person.start, person.end))
-    return Person(_by_age(person.name, age), words, age if person.name != "self" else None)
+    return Person(_by_age(person.name, age), words, age)
 
 
 def _by_age(name: str, age: int | None) -> str:
@@ -107,6 +113,11 @@ def _by_age(name: str, age: int | None) -> str:
     if name not in ("baby", "child") or age is None:
         return name
     return "baby" if age < 2 else "child"
+
+
+def _cardinal(text: str) -> str:
+    """Return the number behind a place in an order: `thirtieth` is thirty."""
+    return _CARDINALS.get(text) or (f"{text.removesuffix('ieth')}y" if text.endswith("ieth") else text)
 
 
 def _age(folded: str) -> int | None:
@@ -118,7 +129,9 @@ def _age(folded: str) -> int | None:
         near = folded[max(0, match.start() - 12) : match.end() + 12]
         if number_of in _LOOSE and _SIZED.search(near):
             continue
-        value = number(match["n"] or match.groupdict().get("word") or "")
+        if _PETS.search(folded[max(0, match.start() - 8) : match.start()]):
+            continue
+        value = number(_cardinal(match["n"] if "n" in match.re.groupindex and match["n"] else match["word"]))
         if value is not None and 0 < value < 120:
             return int(value)
     return None

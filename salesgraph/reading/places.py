@@ -58,6 +58,12 @@ _EN = (
         r"(?: address| house| place| office| flat)?|my place|work|my work)\b"
     ),
 )
+_PART = r"(?:[A-Z][\w.'-]*|\d{1,5}[a-z]?\b|of|upon|on|the|de|la|le|du|der|am)"
+_EN_PARTS = re.compile(
+    rf"(?:\b(?:[Tt]o|[Aa]t|[Uu]se|[Aa]ddress(?: is)?:?|[Ii]nto)|:)[: ] ?(?P<a>(?=[^!?\n]{{0,60}}\d)(?:[A-Z][\w.'-]*|\d{{1,5}}[a-z]?)"
+    rf"(?:,? {_PART}){{1,12}})"
+)
+"""Parts that begin with a capital letter or a figure, with a figure somewhere: a house, a town, a postcode."""
 _EN_PLACE = re.compile(
     r"\b(?:[Ss]hip|[Dd]eliver|[Ss]end|[Ss]hipping|[Dd]elivery|[Ss]hipped|[Dd]elivered|"
     r"[Pp]ostage|[Ss]hipment|[Pp]ost|[Pp]arcel|[Ff]reight|SHIP|DELIVER|[Ii]t|[Tt]hem|"
@@ -142,6 +148,9 @@ def find_address(line: Line) -> str:
         match = pattern.search(line.folded)
         if match:
             return _LABEL.sub("", line.said(*match.span("a")))
+    for match in _EN_PARTS.finditer(line.written):
+        if "," in match["a"] and re.search(r"\d", match["a"]) and not _NOT_A_PLACE.match(match["a"]):
+            return match["a"].strip(" ,.")
     match = _EN_PLACE.search(line.written)
     if match and not _NOT_A_PLACE.match(match["a"]):
         return match["a"].strip(" ,.")

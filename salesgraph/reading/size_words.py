@@ -24,7 +24,7 @@ _ARTICLE = r"(?:an? |the |about |around |probably |usually |normally |roughly |l
 _ENDS = r"(?=[ ,.?!;)]|$)"
 _NO_NOUN = (
     r"(?=[ ]*(?:$|[,.;:!?)/]|(?:in|please|pls|plz|usually|normally|mostly|typically|sometimes|always|but|and|or|so|"
-    r"with|for|wide|narrow|regular|instead|if|on|at|now|too|size|us|eu|uk|e?ee|2e|4e|d|left|not|though|which|"
+    r"with|for|wide|narrow|regular|instead|if|on|at|now|too|there|here|size|us|eu|uk|e?ee|2e|4e|d|left|not|though|which|"
     r"across|depending|wo?men'?s|then|from|was|is|to|would|because|cos|as|when|by|thanks|thx|i|you|mate|lol|"
     r"maybe|instock|still|available|that|than|of these|could|will|should|shoes?|boots?|feet|foot|brown|black|white|"
     r"grey|gray|blue|green|red|navy)\b))"

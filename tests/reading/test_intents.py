@@ -63,6 +63,12 @@ def test_an_overruled_intent_is_dropped() -> None:
     assert found("decline", {"haggle": 0.9}) == ["haggle"]
 
 
+def test_an_intent_that_is_plain_stands_beside_the_one_that_overrules_it() -> None:
+    """`Am I talking to a robot? Then put me through to somebody.` asks for both."""
+    assert found("ask_identity", {"ask_human": 0.95}) == ["ask_identity", "ask_human"]
+    assert found("ask_identity", {"ask_human": 0.6}) == ["ask_identity"]
+
+
 def test_no_overruling_goes_in_circles() -> None:
     """An intent that overrules another one is not overruled by it."""
     for weak, strong in OVERRULED.items():
