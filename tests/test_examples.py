@@ -23,6 +23,7 @@ PROMISES = {
         r"^broken: \S",
         r"RuntimeError: no idea about 'can you recommend hiking shoes\?'; the built-in one answered",
     ),
+    "teach_the_reader.py": (r"^before: (?!.*add_on)", r"^after: 'tune my skis please' is read as add_on"),
 }
 """What each example prints, as patterns."""
 

@@ -13,7 +13,7 @@ _REFUSED_BEFORE = re.compile(
     r"my |more |much )*$"
     r"|(?:不(?:要|是|想要|喜欢|爱|用|买|选|需要|考虑)|(?<!有)没有?|别发?给?我?|别要|除了|除开|讨厌|"
     r"而不是|并非|"
-    r"以前用|之前用|换掉|非|无|唔要|冇|莫要)(?:这个|那个|太|这种|那种|什么|穿|用|装|了)?$"
+    r"以前用|之前用|换掉|非|(?<!有)无|唔要|冇|莫要)(?:这个|那个|太|这种|那种|什么|穿|用|装|了)?$"
 )
 _DATES = frozenset({"christmas", "new_year", "valentine", "childrens_day", "mid_autumn", "festival"})
 _DATE_BEFORE = re.compile(

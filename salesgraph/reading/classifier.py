@@ -10,11 +10,11 @@ from salesgraph.domain.reading import Intent
 from salesgraph.errors import DataError, StorageError
 from salesgraph.reading import features
 from salesgraph.reading.presence import presence, read_signs
-from salesgraph.reading.utterances import Utterances, load_utterances
+from salesgraph.reading.utterances import Utterances, fingerprint, load_utterances
 from salesgraph.reading.weights import Floats, Weights, load_weights, save_weights
 from salesgraph.storage.home import open_home
 
-VERSION = 5
+VERSION = 7
 """Raised with every change of the teaching, so that weights taught otherwise are not used."""
 
 KEPT = 4
@@ -80,10 +80,10 @@ def load_classifier(
         StorageError: The weights are missing and cannot be written.
     """
     folder = knowledge / "utterances"
-    utterances = load_utterances(folder, *extra)
-    file = home.absolute() / "reader" / f"{_key(utterances)}.npz"
+    file = home.absolute() / "reader" / f"{_key(folder, *extra)}.npz"
     weights = load_weights(file)
     if weights is None:
+        utterances = load_utterances(folder, *extra)
         _require_all(utterances, folder=folder)
         open_home(file.parent)
         _put_aside(file)
@@ -103,14 +103,9 @@ def _teach(utterances: Utterances, *, progress: Progress | None) -> dict[Languag
     return {language: train(sentences, language=language) for language, sentences in utterances.items()}
 
 
-def _key(utterances: Utterances) -> str:
-    """Return a name for what is taught and how; the order of sentences does not matter."""
-    lines = sorted(
-        f"{language}\t{sentence.intent}\t{sentence.before}\t{sentence.text}"
-        for language, sentences in utterances.items()
-        for sentence in sentences
-    )
-    parts = [str(VERSION), str(features.VERSION), *_INTENTS, *lines]
+def _key(*folders: Path) -> str:
+    """Return a name for what is taught and how."""
+    parts = [str(VERSION), str(features.VERSION), *_INTENTS, fingerprint(*folders)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 

@@ -75,6 +75,36 @@ _LISTED_AFTER = re.compile(
     r" (?:or|please|pls|plz|is (?:ok|fine|sold)|available|in (?:stock|size|an?)|size)\b| ?[/]"
 )
 
+_OWN_PART_BEFORE = re.compile(r"(?:^|[,.;!:-] ?|\b(?:likes?|loves?|wants?|maybe) )$")
+_OWN_PART_AFTER = re.compile(r" ?(?:[,.;!?]|$|please\b|pls\b|if\b|maybe\b|preferably\b|ideally\b|not\b)")
+_ANY_ZH = re.compile(
+    r"(?P<run>[\u4e00-\u9fff]{1,6})色(?=$|[,.!?;:的款系吧呢吗有还不那和跟或也就没 ]|[a-z\d])"
+    r"|颜色(?:要|选|是|换成?|改成?|就)(?!好看|一样|漂亮|鲜艳|[深浅亮暗素淡]一?点|跟|和|搭|"
+    r"配)(?P<said>[\u4e00-\u9fff]{2,3})(?=$|[,.!?; ])"
+)
+_LEAD_ZH = re.compile(r".*[要选换拿是有来的款件双个条改成买和跟或色把给想喜欢无没为]")
+_NOT_A_COLOUR_ZH = re.compile(
+    r"[颜么特角货景脸肤出本变褪掉染各几双同配显单好哪某这那退绝起眼气神物润补调上着原杂异种些多纯]$|[几各双单多三四五六两]$|不|没|啥"
+)
+
+
+def _open_class(folded: str, known: Iterable[Found]) -> Iterable[Found]:
+    """Return Chinese colours that no list holds: characters before 色, or what follows 颜色要."""
+    places = tuple(known)
+    for match in _ANY_ZH.finditer(folded):
+        if match["said"]:
+            start, end = match.span("said")
+        else:
+            lead = _LEAD_ZH.match(match["run"])
+            start, end = match.start() + (lead.end() if lead else 0), match.end("run") + 1
+            start = start if end - start <= 5 else end - 3
+            if start >= end - 1 or _NOT_A_COLOUR_ZH.search(folded[start : end - 1]):
+                continue
+        inside = [place for place in places if place.start < end and start < place.end]
+        begins = not inside or any(place.start == start for place in inside)
+        if match["said"] or (begins and all(place.end <= end for place in inside)):
+            yield Found("open", start, end)
+
 
 def find_colour(line: Line, *, colours: Finder, things: Iterable[Found]) -> str:
     """Return the colour that is wanted; refused, received and sold-out ones give way to it.
@@ -85,11 +115,14 @@ def find_colour(line: Line, *, colours: Finder, things: Iterable[Found]) -> str:
         things: Products and kinds named; a shade right before one is a colour, as in `oat blankets`.
     """
     folded = line.folded
-    starts = {thing.start for thing in things if thing.name not in _NOT_COLOURED}
+    named_things = tuple(things)
+    starts = {thing.start for thing in named_things if thing.name not in _NOT_COLOURED}
+    flavours = any(thing.name in _NOT_COLOURED for thing in named_things)
+    known = colours.find(folded)
     named = [
         _graded(place, folded)
-        for place in widest(colours.find(folded))
-        if _is_colour(place, line, starts=starts)
+        for place in widest((*known, *_open_class(folded, known)))
+        if _is_colour(place, line, starts=starts, flavours=flavours)
     ]
     wanted = [place for place in named if not refused(folded, place)]
     if not wanted:
@@ -116,7 +149,7 @@ def _rank(place: Found, folded: str) -> int:
     return 2 if _WANTED_AFTER.match(folded, place.end) else 1
 
 
-def _is_colour(place: Found, line: Line, *, starts: set[int]) -> bool:
+def _is_colour(place: Found, line: Line, *, starts: set[int], flavours: bool) -> bool:
     """Return whether the word is a colour here, and no surname, street, signal lamp or other thing."""
     folded = line.folded
     before = folded[max(0, place.start - 30) : place.start]
@@ -124,6 +157,8 @@ def _is_colour(place: Found, line: Line, *, starts: set[int]) -> bool:
         return False
     if _is_name(line.written, place, before=before):
         return False
+    if not flavours and _OWN_PART_BEFORE.search(before) and _OWN_PART_AFTER.match(folded, place.end):
+        return True
     return place.name not in _SHADES or _spoken_of(folded, place, before=before, starts=starts)
 
 
@@ -144,6 +179,8 @@ def _is_name(written: str, place: Found, *, before: str) -> bool:
     word = written[place.start : place.end]
     if not word[:1].isupper() or word.isupper():
         return False
+    if re.match(r" \d", written[place.end :]):
+        return True
     first = re.search(r"([A-Z][a-z'-]+) $", written[: place.start])
     if first is None:
         return _LOOSE_NAME.search(before) is not None

@@ -11,13 +11,15 @@ _DIGITS = re.compile(r"\d(?:[ .()-]{0,3}\d){6,}", re.ASCII)
 _INTRODUCED = re.compile(
     r"(?P<phone>\b(?:phone|mobile|mob|cell|tel(?:ephone)?|call|ring|text|sms|whats ?app|contact|"
     r"reach|dial|line|"
-    r"(?:my|his|her|our|new|the) (?:number|no\.?|num|#)|landline|signal|wechat)\b|i'?m on|(?:mum|mom|dad|wife|husband|foreman|driver|boss|he|she|partner)'?s on|电话|手机|座机|致电|拨打|"
+    r"(?:my|his|her|our|new|the) (?:number|no\.?|num|#)|landline|signal|wechat)\b|i'?m on|(?:mum|mom|dad|"
+    r"wife|husband|foreman|driver|boss|he|she|partner)'?s on|电话|手机|座机|致电|拨打|"
     r"联系|联络|打给|回电|号码|微信|热线|机号|打我)"
     r"|(?P<other>\b(?:order|ord|ref\w*|tracking|invoice|booking|confirmation|parcel|account|card|po|sku|"
     r"model|serial|item|code|imei|isbn|vat)\b|单|编号|卡号|账号|账户|尾号|税号|型号|验证码|条码)"
 )
 _AFTER = re.compile(
-    r" ?,? ?(?:\(?(?:is|that's|this is) my (?:number|phone|mobile|cell)|(?:ring|call|text|phone|whatsapp|msg|message) (?:me|us|him|her)\b(?! (?:on|at)\b)|on whats ?app|whats ?app|"
+    r" ?,? ?(?:\(?(?:is|that's|this is) my (?:number|phone|mobile|cell)|(?:ring|call|text|phone|whatsapp|"
+    r"msg|message) (?:me|us|him|her)\b(?! (?:on|at)\b)|on whats ?app|whats ?app|"
     r"\(?(?:mobile|cell|home|work|phone)\b|是我(?:的)?(?:电话|手机|号)|微信同号|同微信|加微信|打这个)"
 )
 _CLEAR = re.compile(r"\+\d|00\d|\(0?\d{2,5}\)|1[3-9]\d{9}$|1[3-9]\d[ -]\d{4}[ -]\d{4}$|0\d{2,4}[ -]|07\d{9}$")

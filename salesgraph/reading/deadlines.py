@@ -15,21 +15,25 @@ _ORDINAL = (
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _DATE = (
-    rf"(?:the )?(?:{_ORDINAL} of {MONTH}|{MONTH} (?:the )?{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"(?:the )?(?:{_ORDINAL} of {MONTH}|{MONTH} (?:the )?{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?: of)? {MONTH}|{MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|"
     rf"{_NTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?(?![\d%]| ?(?:m|cm|mm|kg|ft|in|x|by)\b))\b"
 )
 _FEAST = (
     r"(?:christmas(?: eve| day)?|x-?mas|easter|new year(?:'?s)?(?: eve| day)?|nye|thanksgiving|"
     r"halloween|diwali|"
     r"eid|ramadan|hanukkah|black friday|valentine'?s?(?: day)?|(?:mother|father)'?s'? day|lunar new year|"
-    r"chinese new year|cny|half[- ]term|term|sports day|world book day|bank holiday|graduation|term starts?|school starts?|back to school)"
+    r"chinese new year|cny|half[- ]term|term|sports day|world book day|bank holiday|graduation|"
+    r"term starts?|school starts?|back to school)"
 )
 _SOON = r"(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw|tomoz|2moro|tonight|tonite|today|2day)"
 _WHEN = (
     rf"(?:(?:this|next|nxt|the|coming|early|end of|late|mid|on|the end of|the start of) ?(?:the |"
     rf"this |next )?)*"
-    rf"(?:\d{{1,2}}(?::\d\d)? ?(?:am|pm)? ?(?:on )?(?={DAY}\b|{_SOON}))?(?:{_DATE}|{DAY}\b|weekend|wknd|week|month|{_SOON}|eod|noon|{_FEAST}|{MONTH}\b|\d{{1,2}} ?(?:am|pm)\b)"
-    rf"(?: (?:morning|afternoon|evening|night|lunch ?time|tea ?time|at the latest|latest|noon|next week|week|this week|{DAY}\b))?"
+    rf"(?:\d{{1,2}}(?::\d\d)? ?(?:am|pm)? ?(?:on )?(?={DAY}\b|{_SOON}))?(?:{_DATE}|{DAY}\b|weekend|wknd|"
+    rf"week|month|{_SOON}|eod|noon|{_FEAST}|{MONTH}\b|\d{{1,2}} ?(?:am|pm)\b)"
+    rf"(?: (?:morning|afternoon|evening|night|lunch ?time|tea ?time|at the latest|latest|noon|next week|"
+    rf"week|this week|{DAY}\b))?"
 )
 _EVENT = (
     r"(?:trip|wedding|birthday|bday|party|holidays?|hols|vacation|vacay|flight|hike|interview|move|"
@@ -55,7 +59,8 @@ _NEED = (
         rf"(?:on )?{DAY}\b)(?: (?:morning|evening|afternoon|night))?)"
     ),
     re.compile(
-        rf"\b(?:\d{{2}}(?:th|st|nd|rd)|{_EVENT})(?:'?s| is|'s)? (?:is )?(?:on )?(?P<g>(?:this|next|nxt|coming) "
+        rf"\b(?:\d{{2}}(?:th|st|nd|rd)|{_EVENT})(?:'?s| is|'s)? (?:is )?(?:on )?(?P<g>(?:this|next|nxt|"
+        rf"coming) "
         rf"(?:{DAY}\b|weekend|wknd|week|month))"
     ),
     re.compile(
@@ -80,7 +85,10 @@ _NEEDED = re.compile(r"\b(?:need|must|want|have to|has to|gotta|in time|deadline
 
 WEEKDAY_ZH = r"(?:周|星期|礼拜)[一二三四五六日天末]"
 _NUMBER_ZH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_HOUR_ZH = r"(?:(?:的)?(?:早上|上午|中午|下午|傍晚|晚上|夜里|早|晚)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[点時时](?:半|整|钟|\d{1,2}分?)?)"
+_HOUR_ZH = (
+    r"(?:的?(?:早上|上午|中午|下午|傍晚|晚上|夜里|早|晚)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+    r"[点时](?:半|整|钟|\d{1,2}分?)?)"
+)
 _WHEN_ZH = (
     rf"(?:今天|今日|今晚|明天|明日|明早|明晚|听日|后天|后日|大后天|这两天|这几天|(?:这|本|下下?|下个)"
     rf"?(?:个)?{WEEKDAY_ZH}|"
@@ -88,7 +96,7 @@ _WHEN_ZH = (
     rf"(?:农历)?(?:正|腊|冬)月(?:初|廿)?[一二三四五六七八九十]{{1,3}}|大年(?:初[一二三四五六七]|三十)"
     rf"|除夕|小年|"
     rf"(?:这|本|下)个?月(?:初?{_NUMBER_ZH}[日号]?|廿[一二三四五六七八九])|{_NUMBER_ZH}月(?:{_NUMBER_ZH}[日号]?|初|中旬?|底|上旬|下旬)?|{_NUMBER_ZH}[日号](?!楼|线|店|码|院|门)|"
-    rf"国庆节?|五一|十一(?!月)|春节|过年|中秋节?|端午节?|元旦|双十一|双十二|圣诞节?|平安夜|情人节|七夕|"
+    rf"国庆节?|五一|六一|三八|清明|腊八|冬至|高考|中考|期末|百日|十一(?!月)|春节|过年|中秋节?|端午节?|元旦|双十一|双十二|圣诞节?|平安夜|情人节|七夕|"
     rf"(?:母亲|父亲|教师|妇女|儿童|劳动|清明|元宵|感恩|万圣|女神)节|"
     rf"生日|婚礼|开学|假期|暑假|寒假|出发|出差|放假|考试|搬家|开业|年会)"
 )
@@ -135,8 +143,10 @@ _NEED_ZH = (
     re.compile(rf"(?P<g>{_WHEN_ZH}{_UNTIL})(?=.{{0,8}}(?:来得及|赶得上|赶得及|能赶上))"),
     re.compile(r"(?P<f>急用|尽快|马上就?要|赶时间|当天(?:达|到)|次日达|越快越好|火急)"),
 )
-_DATED_ZH = re.compile(r"\d|周|星期|礼拜|今|明|后[天日]|[号]|月[初底中末一二三四五六七八九十]|初[一二三四五六七八九十]")
-"""A day that can be told from the words; a bare festival or `下个月` beside any verb is mostly the occasion."""
+_DATED_ZH = re.compile(
+    r"\d|周|星期|礼拜|今|明|后[天日]|[号]|月[初底中末一二三四五六七八九十]|初[一二三四五六七八九十]"
+)
+"""A day that can be told from the words; a bare festival beside any verb is mostly the occasion."""
 _NOT_NEEDED_ZH = re.compile(
     r"买的|下的?单|下单的|拍的|到的|收到的|收到了|到货了|上班|营业|开门|休息|发货了|降价|活动结束|"
     r"截止|坏了|没到|还没|"

@@ -30,7 +30,8 @@ _ROUGHLY = (
     r"大概|大约|差不多|约|也就|只有|就|是|在|最多|顶多|不超过|控制在|定在|给到|约莫|:)"
 )
 CEILING_BEFORE = re.compile(
-    r"(?:\b(?P<weak>un?d?er|below|beneath|less th[ae]n|within|cheaper than|lower than|sub|upto|up to)|"
+    r"(?:\b(?P<weak>un?d?er|below|beneath|less th[ae]n|within|cheaper than|(?:nothing |not |"
+    r"no )?(?:pricier|dearer|costlier|more expensive) than|lower than|sub|upto|up to)|"
     r"\b(?:max(?:imum)?|no more than|not more than|not over|nothing (?:over|above|past)|at (?:the )"
     r"?(?:very )?most|"
     r"capp?(?:ed)? (?:at|of)|my cap|limit(?:ed to)?|ceiling|(?:not|don'?t) exceed(?:ing)?|"
@@ -42,7 +43,7 @@ CEILING_BEFORE = re.compile(
     r"spend(?:ing)?|afford|stay(?:ing)? (?:under|below|within)|keep (?:it|the \w+(?: \w+)?) (?:under|"
     r"below|within|to)|"
     r"top price|stretch to|willing to (?:pay|spend|go)|somewhere under|go (?:up )?to|between|"
-    r"allowance|to spend|"
+    r"allowance|kitty|pot|work(?:ing)? with|play(?:ing)? with|to spend|"
     r"(?:collected|chipped in|raised|saved(?: up)?|set aside|put aside|pool(?:ed|ing)|put together|"
     r"scraped together|pitched in)|"
     r"gift ?card (?:for|of|worth)|looking to (?:pay|spend)|(?:pay|spend) up to|price cap)"
@@ -51,7 +52,7 @@ CEILING_BEFORE = re.compile(
     r"(?:了)?|别(?:超过?|过|高过)|"
     r"(?:最多|顶多|至多|最高|最贵|撑死|顶天|封顶|上限|低于|少于|小于|控制在|卡在|限额|限制在|不超|"
     r"价格在|价位在?|能接受|心理价位?)"
-    r"(?:能|可以|只能|就|也就)?(?:给|出|花|到|接受|付|拿)?(?:到)?(?:是|在)?|"
+    r"(?:能|可以|只能|就|也就)?(?:给|出|花|到|接受|付|拿|掏)?(?:到)?(?:是|在)?|"
     r"(?:手头|手上|身上|手里|卡里|总共|一共|兜里|口袋里|钱包里?|统共|份子钱|零花钱|经费|生活费)(?:只|就|才)?(?:有|剩|是|掏得出|拿得出)?|(?:只|就|才|最多)?(?:掏|拿)得?出|"
     r"只(?:有|能花|想花|打算花|出得起)|我(?:就|只)|"
     r"(?:打算|想|准备|愿意|可以|能)(?:花|出)(?:个)?|(?:花|出)(?:个)?(?=.{1,7}(?:以内|左右))|"
@@ -65,26 +66,30 @@ _EACH = (
 CEILING_AFTER = re.compile(
     rf"(?:块钱?|元)?{_EACH}(?: ?(?:usd|dollars|all in|total|,)? ?(?:max(?:imum|ed)?\b|tops?\b|"
     rf"at (?:the )?(?:very )?(?:most|"
-    r"max|outside)|or (?:less|under|below|lower|cheaper)|and (?:under|below)|(?:and )?not a (?:cent|penny)|(?:absolute|hard|upper|strict|top|final) "
+    r"max|outside)|or (?:less|under|below|lower|cheaper)|and (?:under|below)|(?:and )?not a (?:cent|"
+    r"penny)|(?:absolute|hard|upper|strict|top|final) "
     r"(?:limit|max\w*|ceiling|cap|tops?)|between (?:us|the (?:two|three|four|five|lot) of us)|"
     r"(?:is|'s|being) (?:my|the|our|absolute|about)?(?: absolute| hard| upper)? ?(?:limit|"
     r"max(?:imum)?|budget|ceiling|cap|most|all i)|limit\b|bud[gj]+[ei]?t\b|ceiling\b|cap\b|"
-    r"to (?:spend|play with|work with|burn|blow)|is all i|is as (?:far|high)|at the absolute|"
-    r"(?P<sum>all[- ]in\b|(?:in )?total\b(?! (?:price|was|came))|altogether\b|delivered\b|with (?:the )?(?:delivery|shipping|postage|p&p)\b|,? ?incl\w*))"
+    r"to (?:spend|play with|work with|burn|blow)|at a push|put aside|set aside|saved(?: up)?|"
+    r"left on (?:my|the|a) (?:gift ?)?card|is all i|is as (?:far|high)|at the absolute|"
+    r"(?P<sum>all[- ]in\b|(?:in )?total\b(?! (?:price|was|came))|altogether\b|delivered\b|"
+    r"with (?:the )?(?:delivery|shipping|postage|p&p)\b|,? ?incl\w*))"
     r"|(?:以[内里下]|之[内里下]|封顶|到顶|顶天|打住|为止|为上限|是上限|上限|往下|一共|总共|全包|顶了|"
     r"撑死|到手|内(?!衣|"
     r"裤|里|搭|蒙|销|部|存))|的?预算|预算|(?:钱|块|元)?[^,.?!]{0,4}(?:能|可以)?(?:够吗|够不够|够不(?![着到])|能搞定|"
-    r"搞得定|能拿下|拿得下|搞掂|中不中|行得通))"
+    r"搞得定|能拿下|拿得下|能买|搞掂|中不中|行得通))"
 )
 FOR_IT = re.compile(r" ?(?:for (?:the|an?|it|this|my|our|everything|all)\b|and (?:i )?(?:won't|can't|not))")
 HARD = re.compile(
-    r"max|more than|penny|cent\b|between|over|un?d?er\b|below|less|within|most|cap\b|capp|limit|ceiling|exceed|tops?\b|"
+    r"max|more than|penny|cent\b|between|over|un?d?er\b|below|less|within|most|cap\b|capp|limit|ceiling|"
+    r"exceed|tops?\b|"
     r"above|beyond|past|"
     r"up ?to|\bsub|以内|以下|之内|之下|封顶|到顶|顶|打住|为止|上限|超|最多|至多|最高|撑死|低于|少于|"
     r"小于|控制|卡在|限|内|往下"
 )
 ALONE = re.compile(
-    rf"(?:(?:{_ROUGHLY}|or so|ish|or thereabouts|thereabouts|give or take|all[- ]in|spend|budget|"
+    rf"(?:(?:{_ROUGHLY}|at a push|or so|ish|or thereabouts|thereabouts|give or take|all[- ]in|spend|budget|"
     rf"左右|上下|吧|呗|嘛|抠一点|的|样子|价位|an?|"
     r"please|pls|ok|预算|钱|块|元|这样|就行|就好|以内|那种) ?){0,6}"
 )
@@ -122,7 +127,8 @@ RANGE = re.compile(r" ?(?:-|~|to|till|到|至|and) ?(?:[$€£¥])?")
 SPREAD = re.compile(r"多|来|几|把|(?:一二|两三|二三|三四|四五|五六|六七|七八|八九)[百千万]")
 SCREEN = re.compile(r"[248]k(?! ?(?:max|tops|budget|or less|以内|以下|左右|预算))")
 ALL_IN = re.compile(
-    r"\ball[- ]in\b|全含|全算|(?:运费|邮费|税|安装)[^,.!?]{0,3}(?:算|包|含)在?(?:里|内|一起)|\b(?:everything|all|installation|install|fitting|shipping|delivery|"
+    r"\ball[- ]in\b|全含|全算|(?:运费|邮费|税|安装)[^,.!?]{0,3}(?:算|包|含)在?(?:里|内|一起)|"
+    r"\b(?:everything|all|installation|install|fitting|shipping|delivery|"
     r"tax(?:es)?|postage|vat|warranty|extras?) (?:is )?incl(?:uded|\.)?|\bincl\w*\.? (?:of )?(?:the )"
     r"?(?:everything|install\w*|fitting|shipping|delivery|"
     r"tax\w*|postage|vat|extras?|all|warranty|service)|\bwith (?:the )?(?:install\w*|"
@@ -139,11 +145,12 @@ NOT_ALL_IN = re.compile(
     r"快递)|(?:运费|邮费|安装费?)(?:另|单)"
 )
 NOT_MONEY_AFTER = re.compile(
-    r" ?-?(?:[盒顶份张把套枚颗包箱瓶支枝朵束本根盏串杯袋桶篮扇幅卷筒名期棵株]|%|percent|percents|折|码|号|双|件|个|只|台|套|天|周|月|年|岁|点|分|小时|秒|次|"
+    r" ?-?(?:[盒顶份张把套枚颗包箱瓶支枝朵束本根盏串杯袋桶篮扇幅卷筒名期棵株]|%|percent|percents|折|码|号|"
+    r"双|件|个|只|台|套|天|周|月|年|岁|点|分|小时|秒|次|"
     r"遍|楼|层|单|条|位|人|cm|mm|m\b|km|kg|g\b|厘米|公分|毫米|英寸|尺|平|公斤|斤|克|米|寸|度|days?|weeks?|"
     r"months?|years?|yrs?|hours?|hrs?|mins?|minutes?|am\b|pm\b|st\b|nd\b|rd\b|th\b|inch\w*|"
     r"feet|ft\b|litres?|pairs?|prs?|pcs|pieces|people|times|stars?|sizes?|x\b|-?seat\w*|"
-    r"reviews?|lbs?|kilos?|grams?|miles?|minute|second|more\b|of (?:them|these|the)|boots|"
+    r"reviews?|figures?|digits?|lbs?|kilos?|grams?|miles?|minute|second|more\b|of (?:them|these|the)|boots|"
     r"shoes|socks|units)"
 )
 NOT_MONEY_BEFORE = re.compile(

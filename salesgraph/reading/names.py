@@ -23,8 +23,9 @@ _NOT_NAMES = """
     hot cheap expensive faulty missing empty weird strange same different wet dirty heavy noisy slow
     winter summer spring autumn xmas christmas easter raining snowing today's yesterday another first
     next last btw pls plz thx again u cash student teacher nurse mum mom dad wife husband parent
-    refund boot bag lamp package parcel email message question gift present item jacket invoice price nothing problem
-    issue black friday sale christmas german spanish italian japanese korean russian dutch irish scottish welsh turkish
+    refund boot bag lamp package parcel email message question gift present item jacket invoice
+    price nothing problem issue black friday sale christmas german spanish italian japanese korean
+    russian dutch irish scottish welsh turkish
     guest pregnant vegan size online
     offline free busy away home leaving moving getting beginner newbie stranger friend
     """
@@ -69,7 +70,10 @@ _STATED_ZH = (
         rf"名字[^.?!\n]{{0,16}}[,;](?:应该|而|其实)?是)(?P<name>{_SHAPE}){_END_ZH}",
         re.ASCII,
     ),
-    re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{_SHAPE})[ ,:]{{0,2}}(?:电话|手机|tel)?[ :]?1[3-9]\d{{9}}(?!\d)", re.ASCII),
+    re.compile(
+        rf"(?<![\u4e00-\u9fff])(?P<name>{_SHAPE})[ ,:]{{0,2}}(?:电话|手机|tel)?[ :]?1[3-9]\d{{9}}(?!\d)",
+        re.ASCII,
+    ),
     re.compile(rf"1[3-9]\d{{9}}[ ,:(]{{0,2}}(?P<name>{_SHAPE})(?=[,.!?;)\n ]|$|收)", re.ASCII),
     re.compile(rf"(?:我|免贵|本人|敝|小姓|贵|咱|俺|^)姓(?P<name>{_FAMILY}(?:{_TITLE})?)"),
     re.compile(
@@ -77,13 +81,16 @@ _STATED_ZH = (
         rf"{_FAMILY}(?:{_TITLE})|"
         rf"(?<=[是系人]){_FAMILY}{_HAN}{{1,2}})){_END_ZH}"
     ),
-    re.compile(rf"(?:我|这里|这边)(?:是|系)[^,.?!;\d]{{1,10}}的(?P<name>[小老阿]{_HAN}|{_FAMILY}{_HAN}{{1,2}}){_END_ZH}"),
+    re.compile(
+        rf"(?:我|这里|这边)(?:是|系)[^,.?!;]{{1,10}}的(?P<name>[小老阿]{_HAN}|{_FAMILY}{_HAN}{{1,2}}){_END_ZH}"
+    ),
     re.compile(
         r"(?:^|[,.!? ])(?:我|这里|这边)(?:是|系)(?P<name>[a-z]{2,15})(?=[,.!?~\n ]|$|啊|呀)", re.ASCII
     ),
 )
 _CALLED_ZH = re.compile(
-    rf"(?:(?:我|俺|咱|本人|在下)(?:的名字|的大名)?(?:名叫|叫(?:做|作)?))[ :]{{0,2}}(?P<name>{_LATIN_ZH}|{_HAN}{{1,5}}?){_END_ZH}",
+    rf"(?:(?:我|俺|咱|本人|在下)(?:的名字|的大名)?(?:名叫|叫(?:做|作)?))[ :]{{0,2}}(?P<name>{_LATIN_ZH}|"
+    rf"{_HAN}{{1,5}}?){_END_ZH}",
     re.ASCII,
 )
 _NOT_CALLED = re.compile(r"什么|谁|怎|哪|不|没|吗|客服|快递|外卖|了|过|车|他|她|你|人")
@@ -93,12 +100,14 @@ _SMALL = (
     r"(?P<name>(?:mrs?\.? |ms\.? |miss |dr\.? )?[a-z][a-z'-]{2,15})(?<!ed)(?<!ing)(?<!ly)(?<!ful)(?<!ous)"
 )
 _GREETING = (
-    r"(?:[Hh]i+(?:ya)?|[Hh]ey+a?|[Hh][eu]llo+|[Hh]owdy|[Yy]o|[Mm]orning|[Ee]vening|[Aa]fternoon|[Gg]ood \w+|[Gg]'?day|"
+    r"(?:[Hh]i+(?:ya)?|[Hh]ey+a?|[Hh][eu]llo+|[Hh]owdy|[Yy]o|[Mm]orning|[Ee]vening|[Aa]fternoon|"
+    r"[Gg]ood \w+|[Gg]'?day|"
     r"[Gg]reetings|[Aa]lright|[Hh]ola)(?: (?:there|all|team|guys|folks|love|mate|again))?"
 )
 _I_AM = r"(?:[Tt]his is|[Ii]'?m|[Ii] am|[Ii]t'?s|[Ii]t is)"
 _NAME_ENDS = (
-    r"(?= ?(?:[,.!;:(\n+&-]|$|again\b|here\b|from\b|speaking\b|and (?:[Ii]\b|[Mm]y|this|we|our)|btw|by the way|"
+    r"(?= ?(?:[,.!;:(\n+&-]|$|again\b|here\b|from\b|speaking\b|and (?:[Ii]\b|[Mm]y|this|we|our)|btw|"
+    r"by the way|"
     r"with (?:order|the))|\s*x+\b)"
 )
 _INTRODUCED = (
@@ -106,17 +115,27 @@ _INTRODUCED = (
         rf"(?:^|[.!?,\n] ?|\b{_GREETING}[,!.]* |\b(?:[Bb]tw|[Aa]nd|[Oo]k|[Ss]o|[Ww]ell|[Aa]nyway),? ){_I_AM} "
         rf"{_CAPITAL}{_NAME_ENDS}"
     ),
-    re.compile(rf"(?:^|[.!?,\n] ?|^{_GREETING}[,!.]* ){_CAPITAL} (?:here|speaking|calling)\b(?! (?:is|are|for)\b)"),
-    re.compile(rf"^{_CAPITAL},? (?:hi+(?:ya)?|hey+|hello)\b|^{_GREETING}[,!.]+ {_CAPITAL.replace('name', 'other')}\. ?"),
-    re.compile(rf"^(?:{_GREETING}[,!.]* )?{_CAPITAL} (?:from (?:the )?[A-Z]|(?:\+|&|and) (?:team|co|family|crew)\b)"),
+    re.compile(
+        rf"(?:^|[.!?,\n] ?|^{_GREETING}[,!.]* ){_CAPITAL} (?:here|speaking|calling|"
+        rf"again(?=[.,!]))\b(?! (?:is|are|for)\b)"
+    ),
+    re.compile(
+        rf"^{_CAPITAL},? (?:hi+(?:ya)?|hey+|hello)\b|"
+        rf"^{_GREETING}[,!.]+ {_CAPITAL.replace('name', 'other')}\. ?"
+    ),
+    re.compile(
+        rf"^(?:{_GREETING}[,!.]* )?{_CAPITAL} (?:from (?:the )?[A-Z]|(?:\+|&|and) (?:team|co|family|crew)\b)"
+    ),
     re.compile(
         rf"^{_GREETING}[,!.]* (?:{_SMALL} here\b(?! (?:on|in|at|for|to|about))|"
-        rf"(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am) {_SMALL.replace('name', 'other')}(?=,| here\b| from | again\b|$))"
+        rf"(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am) {_SMALL.replace('name', 'other')}(?=,| here\b| from |"
+        rf" again\b|$))"
     ),
     re.compile(rf"^(?:[Tt]his is) {_SMALL}(?=,| here\b| from [a-z]| again\b)"),
     re.compile(
-        rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Tt]hx|[Tt]y|[Rr]egards|[Bb]est|[Cc]heers|[Tt]a|[Ll]ove|"
-        rf"[Kk]ind regards|[Bb]est regards|[Bb]est wishes|[Ss]incerely|[Yy]ours)"
+        rf"(?:^|\n|[.!?,] ?)(?:[Tt]hanks|[Tt]hank you|[Tt]hx|[Tt]y|[Rr]egards|[Bb]est|[Cc]heers|[Tt]a|"
+        rf"[Ll]ove|"
+        rf"[Kk]ind regards|[Bb]est regards|[Bb]est wishes|[Ss]incerely|[Ss]igned|[Yy]ours)"
         rf"(?: (?:love|mate|all|again|so much|a lot|a million|in advance|folks|guys))?,? ?\n? ?-? ?"
         rf"{_CAPITAL}(?:\.?$| x+\b| ?[(:])"
     ),
@@ -125,7 +144,8 @@ _INTRODUCED = (
         rf"{_CAPITAL} (?:on|for) the (?:label|parcel|package|doorbell|door|buzzer|envelope|box|form)\b|"
         rf"\b(?:[Nn]ame|[Ss]urname) (?:for|on|to) (?:the )?[\w' ]{{2,24}}? (?:is|should be|would be|:) "
         rf"{_CAPITAL.replace('name', 'other')}|"
-        rf"\b(?:[Aa]ddressed|[Mm]ade? (?:it )?out|[Aa]ddress it|[Ll]abel it) to {_CAPITAL.replace('name', 'third')}{_NAME_ENDS}"
+        rf"\b(?:[Aa]ddressed|[Mm]ade? (?:it )?out|[Aa]ddress it|"
+        rf"[Ll]abel it) to {_CAPITAL.replace('name', 'third')}{_NAME_ENDS}"
     ),
 )
 _ANSWER_EN = re.compile(

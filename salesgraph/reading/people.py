@@ -70,12 +70,14 @@ _AGES = (
     ),
     re.compile(r"(?P<n>\d{2}|[一二三四五六七八九十]{2,3})(?:大寿|寿辰|岁?的人)"),
     re.compile(
-        rf"\b(?P<word>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|eighteenth|sixteenth|thirteenth|hundredth)"
-        rf"(?: birthday| bday|\b(?=.{{0,12}}(?:birthday|party)))"
+        r"\b(?P<word>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|eighteenth|sixteenth|thirteenth|hundredth)"
+        r"(?: birthday| bday|\b(?=.{0,12}(?:birthday|party)))"
     ),
 )
 _LOOSE = (2, 4, 8)
-_PETS = re.compile(r"\b(?:dog|cat|puppy|pup|kitten|horse|pony|rabbit|hamster|parrot)\b|[狗猫犬兔马鸟]|鹦鹉|仓鼠")
+_PETS = re.compile(
+    r"\b(?:dog|cat|puppy|pup|kitten|horse|pony|rabbit|hamster|parrot)\b|[狗猫犬兔马鸟]|鹦鹉|仓鼠"
+)
 _CARDINALS = {"eighteenth": "18", "sixteenth": "16", "thirteenth": "13", "hundredth": "100"}
 _SIZED = re.compile(r"\b(?:sizes?|shoes?|boots?|wears?|fits?|us|eu|uk|waist|usually)\b|码|穿|鞋|尺")
 

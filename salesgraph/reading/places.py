@@ -58,12 +58,13 @@ _EN = (
         r"(?: address| house| place| office| flat)?|my place|work|my work)\b"
     ),
 )
-_PART = r"(?:[A-Z][\w.'-]*|\d{1,5}[a-z]?\b|of|upon|on|the|de|la|le|du|der|am)"
+_PART = r"(?:[A-Z][\w.'-]*|\d{1,5}[A-Za-z]{0,2}\b|of|upon|on|the|de|la|le|du|der|am)"
 _EN_PARTS = re.compile(
-    rf"(?:\b(?:[Tt]o|[Aa]t|[Uu]se|[Aa]ddress(?: is)?:?|[Ii]nto)|:)[: ] ?(?P<a>(?=[^!?\n]{{0,60}}\d)(?:[A-Z][\w.'-]*|\d{{1,5}}[a-z]?)"
+    rf"(?:\b(?:[Tt]o|[Aa]t|[Uu]se|[Aa]ddress(?: is)?:?|[Ii]nto)|"
+    rf":)[: ] ?(?P<a>(?=[^!?\n]{{0,60}}\d)(?:[A-Z][\w.'-]*|\d{{1,5}}[a-z]?)"
     rf"(?:,? {_PART}){{1,12}})"
 )
-"""Parts that begin with a capital letter or a figure, with a figure somewhere: a house, a town, a postcode."""
+"""Parts that begin with a capital letter or a figure: a house, a town, a postcode."""
 _EN_PLACE = re.compile(
     r"\b(?:[Ss]hip|[Dd]eliver|[Ss]end|[Ss]hipping|[Dd]elivery|[Ss]hipped|[Dd]elivered|"
     r"[Pp]ostage|[Ss]hipment|[Pp]ost|[Pp]arcel|[Ff]reight|SHIP|DELIVER|[Ii]t|[Tt]hem|"
@@ -134,6 +135,7 @@ _LABEL = re.compile(
     r"给|給|至))|"
     r"^(?:收货|快递)?地址(?:写|寫|是|为|為|改成|改为|:)? ?"
 )
+_POLITE = re.compile(r"[ ,]+(?:please|pls|thanks|thx|ta|asap|if you can)\.?$", re.IGNORECASE)
 _NOT_A_PLACE = re.compile(
     r"^(?:I|We|You|It|My|The|A|An|Me|Us|Him|Her|Them|Please|Thanks|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
@@ -144,13 +146,17 @@ _NOT_A_PLACE = re.compile(
 
 def find_address(line: Line) -> str:
     """Return the address or place in the customer's words, or an empty string."""
-    for pattern in (*_ZH, *_EN):
+    for pattern in (*_ZH, *_EN[:-2]):
         match = pattern.search(line.folded)
         if match:
-            return _LABEL.sub("", line.said(*match.span("a")))
+            return _POLITE.sub("", _LABEL.sub("", line.said(*match.span("a"))))
     for match in _EN_PARTS.finditer(line.written):
         if "," in match["a"] and re.search(r"\d", match["a"]) and not _NOT_A_PLACE.match(match["a"]):
             return match["a"].strip(" ,.")
+    for pattern in _EN[-2:]:
+        match = pattern.search(line.folded)
+        if match:
+            return line.said(*match.span("a"))
     match = _EN_PLACE.search(line.written)
     if match and not _NOT_A_PLACE.match(match["a"]):
         return match["a"].strip(" ,.")

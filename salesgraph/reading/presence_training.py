@@ -1,6 +1,6 @@
-"""Teach when an intent is asked for among others: on messages put together from sentences kept back."""
+"""Teach when an intent is asked for among others: on messages of several requests that were kept back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ MESSAGES = 1200
 
 PARTS = (1, 1, 1, 2, 2, 3)
 """Of how many sentences; half of what a shop gets asks for one thing."""
+
+REAL = 3
+"""How often a real message with several requests counts."""
 
 SHORT: dict[Language, int] = {"en": 120, "zh": 45}
 """How long a sentence may be, in characters, to be put together with another."""
@@ -41,34 +44,40 @@ def teach_presence(
     """Return how much each sign says that an intent is asked for, and the bias at the end.
 
     Args:
-        sentences: Labelled sentences that `by` has not been taught.
+        sentences: Labelled sentences that `by` has not been taught, some with several intents.
         by: Scores them.
         columns: The intents in the order of the scores.
         language: The language of the sentences.
     """
-    short = [each for each in sentences if len(each.text) <= SHORT[language]]
-    if len(short) < FEWEST:
+    messages = list(_messages(sentences, language=language))
+    if not messages:
         return USUAL
-    chance = np.random.default_rng(0)
-    signs: list[NDArray[np.float32]] = []
-    asked: list[NDArray[np.bool_]] = []
-    for _ in range(MESSAGES):
-        chosen = [short[n] for n in chance.choice(len(short), size=chance.choice(PARTS), replace=False)]
-        text = _joined(chosen, chance, language=language)
-        found, _ = read_signs(
-            text, score=lambda part: by.scores(features(part, language=language)), temperature=by.temperature
-        )
-        signs.append(found)
-        asked.append(np.isin(np.array(columns), [each.intent for each in chosen]))
+
+    def score(part: str) -> Floats:
+        return by.scores(features(part, language=language))
+
+    signs = [read_signs(text, score=score, temperature=by.temperature)[0] for text, _ in messages]
+    asked = [np.isin(np.array(columns), intents) for _, intents in messages]
     machine = LogisticRegression(max_iter=500).fit(np.concatenate(signs), np.concatenate(asked))
     return np.append(machine.coef_[0][:SIGNS], machine.intercept_[0])
 
 
-def _joined(chosen: Sequence[Utterance], chance: np.random.Generator, *, language: Language) -> str:
-    """Return sentences as one message."""
-    text = chosen[0].text
-    for each in chosen[1:]:
-        text = (
-            text.rstrip(".!?。！？,，") + MARKS[language][chance.integers(len(MARKS[language]))] + each.text
-        )
-    return text
+def _messages(
+    sentences: Sequence[Utterance], *, language: Language
+) -> Iterator[tuple[str, tuple[Intent, ...]]]:
+    """Yield messages with what they ask for: real ones that ask for several things, and some put together."""
+    short = [e for e in sentences if len(e.text) <= SHORT[language] and not e.also and not e.before]
+    if len(short) < FEWEST:
+        return
+    for each in sentences:
+        # Often, as there are few of them, and none like them among the others.
+        if each.also:
+            yield from ((each.text, (each.intent, *each.also)),) * REAL
+    chance = np.random.default_rng(0)
+    marks = MARKS[language]
+    for _ in range(MESSAGES):
+        chosen = [short[n] for n in chance.choice(len(short), size=chance.choice(PARTS), replace=False)]
+        text = chosen[0].text
+        for each in chosen[1:]:
+            text = text.rstrip(".!?。！？,，") + marks[chance.integers(len(marks))] + each.text
+        yield text, tuple(each.intent for each in chosen)

@@ -10,7 +10,8 @@ _WORD = ENGLISH
 _START = r"(?<![\w.$€£¥#/,-])(?<!\d )"
 _N = rf"(?P<n>\d{{1,5}}|{_WORD})"
 _PLURAL = (
-    r"(?!tops(?! in )|followers|likes|pages|sizes|days|weeks|months|years|yrs|hours|hrs|minutes|mins|times|inches|pounds|lbs|kilos|kgs|grams|"
+    r"(?!tops(?! in )|followers|likes|pages|sizes|days|weeks|months|years|yrs|hours|hrs|minutes|mins|"
+    r"times|inches|pounds|lbs|kilos|kgs|grams|"
     r"dollars|bucks|"
     r"euros|quid|cents|stars|sizes|people|persons|kids|friends|points|reasons|questions|seasons|miles|metres|"
     r"meters|reviews|percent|is|was|this|less|plus|us|others|ones of|letters|emails|calls|shops|"
@@ -25,7 +26,8 @@ _PLURAL = (
     r"[a-z]{2,}s"
 )
 _NO_STORY = (
-    r"(?!'| (?:sets?|packs?|kit|is|are|was|were|have|has|had|arrived|broke\w*|came|ago|later|old|long|each|or|per|"
+    r"(?!'| (?:sets?|packs?|kit|is|are|was|were|have|has|had|arrived|broke\w*|came|ago|later|old|long|"
+    r"each|or|per|"
     r"left|live|later|only|went|just|in (?:and|a row)|missing|damaged|short)\b)"
 )
 _ADJECTIVE = (
@@ -41,7 +43,7 @@ _HAN = r"[一二两三四五六七八九十百千]{1,4}|俩|仨"
 _PIECES = (
     r"(?:双|件(?!事|套)|套(?!餐|路)|台|只(?!有|是|能|要|想|需|会|剩|不|收|发|用)|条(?!件|消息|微信|"
     r"信息|短信|评|差评|规)|"
-    r"把|盏|份|箱|瓶|部|顶|副|床|盒|包(?!邮|装|裹|括|退|换|安|年)|支(?!持|付)|组|根|枚|颗|桶|罐|袋|"
+    r"把(?!块|元|钱)|盏|份|箱|瓶|部|顶|副|床|盒|包(?!邮|装|裹|括|退|换|安|年)|支(?!持|付)|组|根|枚|颗|桶|罐|袋|"
     r"张(?!三|先|总)|本|幅|"
     r"片|枝|束|卷|筒|串|辆|具|扇|杯|对(?!象|比|应|的)|块(?=[香肥电地手蛋巧布毯砖板豆])|提|单(?!子|号|人)|[朵棵株扎捆篮筐粒贴盘盆坛壶碗匹]|面(?=[镜旗锣锦]))"
 )
@@ -77,14 +79,16 @@ _COUNTED = (
     re.compile(
         rf"\b(?:want|need|take|order(?! \d{{3}})|buy|get|have|i'?ll take|make (?:it|that)|add|"
         rf"reserve|grab|actually no|"
-        rf"another|no wait|just|of those) (?:just |only |the )?{_N}"
-        rf"(?=[ ,.?!]*(?:$|please|pls|thanks|thx|then|more|now|in (?:brown|black|grey|gray|blue|size)"
+        rf"another|no wait|just|of those|send(?: me| us)?|give me|but|again) (?:just |only |the )?{_N}"
+        rf"(?=[ ,.?!]*(?:$|please|pls|thanks|thx|then|more|now|this time|in (?:brown|black|grey|gray|blue|"
+        rf"size)"
         rf"|for (?:me|us|the|my)))"
     ),
     re.compile(
         rf"\b(?:want|need|needs|take|order|ordering|buy|buying|get|getting|i'?ll have|add|reserve|"
         rf"grab|send(?: me)?|"
-        rf"for|like|looking for|after|with|(?<!hundred )and|gimme|give me|quote for|plus) (?:about |around |like |"
+        rf"for|like|looking for|after|with|(?<!hundred )and|gimme|give me|quote for|plus) (?:about |"
+        rf"around |like |"
         rf"another |up to |at least )?"
         rf"{_N} (?:{_ADJECTIVE} ){{0,3}}?{_PLURAL}\b"
     ),
@@ -100,7 +104,9 @@ _COUNTED = (
         rf"(?<![第这那哪前后每差\d.年月有是*x乘])(?P<n>\d{{1,5}}|{_HAN}) ?(?P<unit>{_PIECES}|"
         rf"个(?!{_NOT_THINGS}))"
     ),
-    re.compile(r"(?:来|要|买|拿|订|下单|带|拍)(?:了)?(?P<n>俩|仨|[2-9](?!\d|[.折点号码/*x]))(?!\d|人|[a-z])"),
+    re.compile(
+        r"(?:来|要|买|拿|订|下单|带|拍)(?:了)?(?P<n>俩|仨|[2-9](?!\d|送|[.折点号码/*x]))(?!\d|人|[a-z])"
+    ),
     re.compile(r"(?P<n>俩|仨)(?:就|够|都要|好了|可以|吧)"),
     re.compile(rf"数量(?:是|为|:)? ?(?P<n>\d{{1,5}}|{_HAN})"),
 )

@@ -21,7 +21,6 @@ from salesgraph.reading.stance import find_stance
 from salesgraph.reading.topics import find_topics
 from salesgraph.reading.types import find_types
 from salesgraph.reading.types_taught import TypeGuesser, load_types
-from salesgraph.reading.utterances import load_utterances
 
 ORDER_WORDS = re.compile(
     r"(?:\border(?: (?:no\.?|number|id))?|订单号?|单号)?[ :：#]*\b[A-Za-z]{1,4}-?\d{2,}\b",
@@ -117,5 +116,5 @@ def load_reader(knowledge: Path, *, home: Path, playbook: Playbook, shop: Shop) 
     own = shop.folder / "utterances" if shop.folder is not None else None
     extra = [own] if own is not None and own.is_dir() else []
     classifier = load_classifier(knowledge, home=home, extra=extra)
-    types = load_types(knowledge, home=home, utterances=load_utterances(knowledge / "utterances"))
+    types = load_types(knowledge, home=home)
     return LocalReader(classifier=classifier, lexicon=CompiledLexicon.of(playbook), types=types)

@@ -12,7 +12,8 @@ _FOR = re.compile(
 _STARTS_FOR = re.compile(r"for |[给送帮为请]")
 _DOES_SOMETHING = re.compile(
     r"(?:also |already |just |all |both |always |never |even |only |had |has |have )*(?:"
-    r"recommend|told|tells?\b|say|said|suggest|think|thought|reckon|swears?\b|mention|complain|ask|talk|"
+    r"hates?\b|have moved\b|moved (?:in|out|away)\b|(?:(?!to\b)[a-z]+ )?(?:told|said|recommend\w*|"
+    r"mentioned)\b|recommend|told|tells?\b|say|said|suggest|think|thought|reckon|swears?\b|mention|complain|ask|talk|"
     r"discuss|"
     r"passed away|showed|sent me|gave me|got me|accepted|signed|picked|opened|paid|called (?:you|me|"
     r"and)\b|works\b|"
@@ -25,7 +26,7 @@ _DOES_SOMETHING = re.compile(
     r"'?s? (?:wedding|account|card|paypal|email|phone|number|name|recommendation|advice|idea|opinion|"
     r"house|place|"
     r"flat|address|login)\b)"
-    r"|们?(?:都|也|还|就|刚|就是|之前|昨天|上次|跟我|和我|那边)*(?:推荐|说|讲|话我|商量|介绍|问|觉得|嫌|"
+    r"|[\u4e00-\u9fff]{0,3}?(?:推荐来|介绍来)|们?(?:都|也|还|就|刚|就是|之前|昨天|上次|跟我|和我|那边)*(?:推荐|说|讲|话我|商量|介绍|问|觉得|嫌|"
     r"一起买|买过|"
     r"有一|同意|买的时候|买了|家有|签收|代收|帮我|送我|给我(?!买)|不让|不同意|反对|"
     r"的?(?:婚礼|账号|账户|卡|手机号|电话|名字|推荐))"
@@ -36,7 +37,7 @@ _COMES_UP = re.compile(
     r"\b(?:ask|asked|with|from|told|by|like|unlike|thanks to|not the|than) (?:my |our |the |his |her |a )?"
     r"(?:[a-z]+ )?$|\b(?:i'?m|i am|being) (?:also |just |only )?(?:(?:an?|the|his|her) (?:[a-z]+ )?)?$|"
     r"\bas an? (?:[a-z]+ )?$"
-    r"|(?:问|跟|和|听|像|我是|我是一?[个名位]|比|找|作为)(?:我|一[个名位])?$"
+    r"|(?:问|(?<!俺)(?<!我)跟|和|听|像|我是|我是一?[个名位]|比|找|作为)(?:我|一[个名位])?$"
 )
 """What stands before somebody who only comes up, or before what the customers are themselves."""
 _OWNS = re.compile(r"'?s?'? (?:(?!and\b|or\b|is\b|needs?\b|has\b|wants?\b)[a-z]+ )?|[们家班校里她他的]{0,3}")

@@ -23,10 +23,12 @@ _SYSTEM_ZH = r"(?P<system>美|欧|英)(?:版|国|标|式)?(?:码|号|鞋码)?"
 _ARTICLE = r"(?:an? |the |about |around |probably |usually |normally |roughly |like )?"
 _ENDS = r"(?=[ ,.?!;)]|$)"
 _NO_NOUN = (
-    r"(?=[ ]*(?:$|[,.;:!?)/]|(?:in|please|pls|plz|usually|normally|mostly|typically|sometimes|always|but|and|or|so|"
+    r"(?=[ ]*(?:$|[,.;:!?)/]|(?:in|please|pls|plz|usually|normally|mostly|typically|sometimes|always|but|"
+    r"and|or|so|"
     r"with|for|wide|narrow|regular|instead|if|on|at|now|too|there|here|size|us|eu|uk|e?ee|2e|4e|d|left|not|though|which|"
     r"across|depending|wo?men'?s|then|from|was|is|to|would|because|cos|as|when|by|thanks|thx|i|you|mate|lol|"
-    r"maybe|instock|still|available|that|than|of these|could|will|should|shoes?|boots?|feet|foot|brown|black|white|"
+    r"maybe|instock|still|available|that|than|of these|could|will|should|shoes?|boots?|feet|foot|brown|"
+    r"black|white|"
     r"grey|gray|blue|green|red|navy)\b))"
 )
 """A size is followed by no noun of its own: `a 3 season tent`, `a large dog`."""
@@ -48,7 +50,8 @@ SPOKEN = tuple(
         rf"? ?{_ARTICLE}"
         rf"(?P<system>us |eu |uk )?(?P<v>{_VALUE})(?P<after> (?:us|eu|uk)\b)?(?![a-z0-9%$]|[-:]\d|"
         rf"\.\d)(?! ?(?:do|doesn|bit)\b|- )",
-        rf"\b(?:sizes?|talla|taille)(?: is| are| would be|:|=)? {_ARTICLE}(?P<v>{LETTER})(?![a-z0-9%$'])(?! ?(?:do|"
+        rf"\b(?:sizes?|talla|taille)(?: is| are| would be|:|"
+        rf"=)? {_ARTICLE}(?P<v>{LETTER})(?![a-z0-9%$'])(?! ?(?:do|"
         rf"doesn|bit)\b)",
         rf"\b(?:the|a|an|your|my) (?P<v>xs|s|m|l|{_BIG_LETTER}|{_LARGE_WORDS})(?![a-z'&-]){_ENDS}",
         # 42码, 110码, 42码半, 12号, 尺码42, 四十二码

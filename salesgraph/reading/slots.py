@@ -28,7 +28,7 @@ from salesgraph.reading.places import find_address
 from salesgraph.reading.product_names import find_products
 from salesgraph.reading.quantities import find_quantity
 from salesgraph.reading.references import find_references
-from salesgraph.reading.sizes import find_sizes
+from salesgraph.reading.sizes import Sizes, find_sizes
 
 _SENT = re.compile(
     r"\b(?:sent|send(?:ing)?|attach(?:ed|ing)?|upload(?:ed|ing)?|shared|added|posted|"
@@ -55,7 +55,8 @@ _USE_WORDS = re.compile(
     r"\b(?:for|to|when|while)\b[^.,;!?\n]{2,60}|(?:去|在|用来|为了|平时|打算|准备|主要)[^,.;!?\n]{2,24}"
 )
 _MODEL = re.compile(
-    r"(?<=[a-z] )(?!(?:Size|Sizes|Order|Number|Ref|No|Max|Under|About|Around|Budget|Want|Need|Get|Send|Buy|Take|Qty|"
+    r"(?<=[a-z] )(?!(?:Size|Sizes|Order|Number|Ref|No|Max|Under|About|Around|Budget|Want|Need|Get|Send|"
+    r"Buy|Take|Qty|"
     r"Quantity|Only|For|And|Just|Over|At|To|By|In|Is|Us|Eu|Uk|Women|Men|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
     r"Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)\b)"
     r"[A-Z][a-z]+ (?P<n>\d{1,5})(?![\d.,:]*\d|[a-z%])"
@@ -115,7 +116,7 @@ def _slots(
         size=sizes.counts,
         other_size=sizes.given_up,
         colour=find_colour(line, colours=lexicon.colours, things=[*kinds, *products]),
-        quantity=find_quantity(plain, things=[*kinds, *products]),
+        quantity=_no_size(find_quantity(plain, things=[*kinds, *products]), sizes),
         recipient=person.name,
         recipient_words=person.words,
         age=person.age,
@@ -136,6 +137,13 @@ def _slots(
         grievances=lexicon.grievances.names(folded),
         attachment_claimed=bool(_SENT.search(folded)) and not _NOT_SENT.search(folded),
     )
+
+
+def _no_size(quantity: int | None, sizes: Sizes) -> int | None:
+    """Return the quantity unless the number is one of two sizes that are told apart."""
+    if sizes.counts is None or sizes.given_up is None:
+        return quantity
+    return None if str(quantity) in (sizes.counts.value, sizes.given_up.value) else quantity
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import warnings
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import cast, get_args
 
@@ -50,7 +49,7 @@ class Trial:
     """How sentences are classified that were kept back from the teaching.
 
     Attributes:
-        asked: Which of the sentences these are.
+        asked: Which of the sentences these are; each asks for one thing.
         scores: A row for each of them, a column an intent.
         reserve: By how much a matter outside the shop must be ahead, so that few shop messages are refused.
         weights: What the others taught.
@@ -68,8 +67,8 @@ def train(utterances: Sequence[Utterance], *, language: Language) -> Weights:
     trial = _trial(lesson)
     matrix, bias = _learn(lesson, np.arange(len(utterances)))
     bias[OUTSIDE] -= trial.reserve
-    alone = [utterances[place] for place in trial.asked.tolist() if not utterances[place].before]
-    presence = teach_presence(alone, by=trial.weights, columns=INTENTS, language=language)
+    kept_back = [utterances[place] for place in np.flatnonzero(_parts(lesson) == 0).tolist()]
+    presence = teach_presence(kept_back, by=trial.weights, columns=INTENTS, language=language)
     return replace(trial.weights, matrix=matrix.astype(np.float16), bias=bias, presence=presence)
 
 
@@ -82,9 +81,12 @@ def _lesson(utterances: Sequence[Utterance], *, language: Language) -> Lesson:
     read = [features(each.text, language=language, before=each.before) for each in utterances]
     columns = np.array([INTENTS.index(each.intent) for each in utterances])
     often = np.bincount(columns, minlength=len(INTENTS))
+    targets = columns[:, None] == np.arange(len(INTENTS))
+    for row, each in enumerate(utterances):
+        targets[row, [INTENTS.index(intent) for intent in each.also]] = True
     return Lesson.of(
         read,
-        targets=columns[:, None] == np.arange(len(INTENTS)),
+        targets=targets,
         kept={piece: count for piece, count in spread(read).items() if count >= RAREST},
         counts=np.minimum(1, PLENTY / np.maximum(1, often))[columns],
     )
@@ -102,18 +104,22 @@ def _learn(lesson: Lesson, chosen: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
         machine.fit(rows, sought, sample_weight=np.where(sought, 1, counts))
         return cast("Matrix", machine.coef_[0]), float(machine.intercept_[0])
 
-    # The machines run outside the interpreter's lock.
-    with warnings.catch_warnings(), ThreadPoolExecutor(2) as pool:
+    # One after the other, because the machines of two threads share their random numbers.
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # Near enough is enough.
-        learnt = list(pool.map(column, range(lesson.targets.shape[1])))
+        learnt = [column(number) for number in range(lesson.targets.shape[1])]
     matrix = np.stack([weights for weights, _ in learnt], axis=1).astype(np.float32)
     return matrix, np.array([bias for _, bias in learnt], np.float32)
 
 
+def _parts(lesson: Lesson) -> NDArray[np.intp]:
+    """Return for each sentence the number of its part; neighbours in a file, often alike, are dealt out."""
+    return np.random.default_rng(0).permutation(len(lesson.targets)) % PARTS
+
+
 def _trial(lesson: Lesson) -> Trial:
-    # Neighbours in a file are often variants of each other; dealing them out in turn keeps the parts alike.
-    parts = np.random.default_rng(0).permutation(len(lesson.targets)) % PARTS
-    asked = np.flatnonzero(parts == 0)
+    parts = _parts(lesson)
+    asked = np.flatnonzero((parts == 0) & (lesson.targets.sum(axis=1) == 1))
     matrix, bias = _learn(lesson, np.flatnonzero(parts))
     scores = (lesson.rows[asked] @ matrix + bias).astype(np.float32)
     truth = lesson.targets[asked].argmax(axis=1)

@@ -9,9 +9,9 @@ import numpy as np
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.reading import Dimension, TypeEvidence
-from salesgraph.reading import customers, features, manner
-from salesgraph.reading.customers import COLUMNS, Customers, load_customers
-from salesgraph.reading.utterances import LANGUAGES, Utterances
+from salesgraph.reading import features, manner
+from salesgraph.reading.customers import COLUMNS, load_customers
+from salesgraph.reading.utterances import LANGUAGES, fingerprint, load_utterances
 from salesgraph.reading.weights import Weights, load_weights, save_weights
 from salesgraph.storage.home import open_home
 
@@ -66,25 +66,25 @@ def _says_something(part: str, *, language: Language) -> bool:
     return (len(part.split()) >= 3) if language == "en" else len(part.strip()) >= 5
 
 
-def load_types(knowledge: Path, *, home: Path, utterances: Utterances) -> TypeGuesser:
+def load_types(knowledge: Path, *, home: Path) -> TypeGuesser:
     """Return the guesser of a knowledge folder, taught now if these very sentences have not been learnt.
 
     Args:
-        knowledge: The folder that holds `customers/`.
+        knowledge: The folder that holds `customers/`, and `utterances/`, which show how people speak anyway.
         home: Where the weights are kept, in `reader/types/`.
-        utterances: The sentences of all intents; ordinary ones show how people speak anyway.
 
     Raises:
         DataError: A file of sentences is missing or wrong.
         StorageError: The weights are missing and cannot be written.
     """
-    sentences = load_customers(knowledge / "customers", utterances=utterances)
-    file = home.absolute() / "reader" / "types" / f"{_key(sentences)}.npz"
+    folder, ordinary = knowledge / "customers", knowledge / "utterances"
+    file = home.absolute() / "reader" / "types" / f"{_key(folder, ordinary)}.npz"
     weights = load_weights(file)
     if weights is None:
         # Here alone, because scipy takes longer to import than a current reader takes to be ready.
         from salesgraph.reading.customer_training import train_types
 
+        sentences = load_customers(folder, utterances=load_utterances(ordinary))
         open_home(file.parent)
         taught: dict[Language, Weights] = {
             each: train_types(sentences[each], language=each) for each in LANGUAGES
@@ -96,12 +96,7 @@ def load_types(knowledge: Path, *, home: Path, utterances: Utterances) -> TypeGu
     return TypeGuesser(weights)
 
 
-def _key(sentences: Customers) -> str:
+def _key(*folders: Path) -> str:
     """Return a name for what is taught and how."""
-    lines = sorted(
-        f"{language}\t{sorted(each.poles)}\t{each.text}"
-        for language, shown in sentences.items()
-        for each in shown
-    )
-    parts = [str(VERSION), str(features.VERSION), str(manner.VERSION), str(customers.COLUMNS), *lines]
+    parts = [str(VERSION), str(features.VERSION), str(manner.VERSION), str(COLUMNS), fingerprint(*folders)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -2,9 +2,10 @@
 
 A folder holds `en/*.txt` and `zh/*.txt`. In a file a line `# intent` opens an intent; every other
 line is one sentence. A line `> ...` is what the shop said before the next sentence, for those that
-mean something else after another line.
+mean something else after another line. `# intent + intent` opens messages that ask for several things.
 """
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
@@ -26,7 +27,9 @@ class Utterance(Frozen):
     text: str
     """What a customer writes."""
     intent: Intent
-    """What it asks for."""
+    """What it asks for, or asks for first."""
+    also: tuple[Intent, ...] = ()
+    """What else it asks for."""
     before: str = ""
     """What the shop said before it; empty where that does not matter."""
 
@@ -53,9 +56,26 @@ def load_utterances(*folders: Path) -> Utterances:
     return {language: tuple(sentences) for language, sentences in found.items()}
 
 
+def fingerprint(*folders: Path) -> str:
+    """Return a name for what the files of these folders hold; any change of one gives another."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for language in LANGUAGES:
+            for file in sorted((folder / language).glob("*.txt")):
+                digest.update(f"{language}/{file.name}\n".encode() + _bytes(file) + b"\0")
+    return digest.hexdigest()
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""  # What is wrong is said when its sentences are read.
+
+
 def _utterances(file: Path) -> list[Utterance]:
     found: list[Utterance] = []
-    intent: Intent | None = None
+    intents: tuple[Intent, ...] = ()
     before = ""
     # The empty line at the end finds a shop's line that nothing follows.
     for number, line in enumerate((*read_text(file).splitlines(), ""), start=1):
@@ -65,16 +85,17 @@ def _utterances(file: Path) -> list[Utterance]:
             fix = "Write what the customer answers below it."
             raise DataError(file=file, where=f"line {number}", problem=problem, fix=fix)
         if text.startswith("# "):
-            intent = _intent(text.removeprefix("# ").strip(), file=file, number=number)
+            names = text.removeprefix("# ").split(" + ")
+            intents = tuple(_intent(name.strip(), file=file, number=number) for name in names)
         elif text.startswith("> "):
             before = text.removeprefix("> ").strip()
-        elif text and intent is None:
+        elif text and not intents:
             problem = f"the sentence {text!r:.80} stands before any intent"
             raise DataError(
                 file=file, where=f"line {number}", problem=problem, fix="Write `# intent` above it."
             )
-        elif text and intent is not None:
-            found.append(Utterance(text=text, intent=intent, before=before))
+        elif text:
+            found.append(Utterance(text=text, intent=intents[0], also=intents[1:], before=before))
             before = ""
     if not found:
         raise DataError(file=file, problem="holds no sentence", fix="Add some, or remove the file.")

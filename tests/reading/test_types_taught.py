@@ -30,8 +30,7 @@ HEARD = [
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> TypeGuesser:
     """Return the guesser taught by the shipped sentences."""
-    utterances = load_utterances(KNOWLEDGE / "utterances")
-    return load_types(KNOWLEDGE, home=tmp_path_factory.mktemp("home"), utterances=utterances)
+    return load_types(KNOWLEDGE, home=tmp_path_factory.mktemp("home"))
 
 
 def _language(text: str) -> Language:
@@ -71,10 +70,13 @@ def test_what_was_learnt_is_kept(tmp_path: Path) -> None:
     """The second start reads the weights of the first, and guesses the same."""
     _write(tmp_path, "en", "# price.sensitive\nmuch too dear\n")
     _write(tmp_path, "zh", "# price.sensitive\n太贵\n")
-    first = load_types(tmp_path, home=tmp_path, utterances={"en": (), "zh": ()})
+    ordinary = tmp_path / "utterances" / "en" / "all.txt"
+    ordinary.parent.mkdir(parents=True)
+    ordinary.write_text("# greet\nhello\n", encoding="utf-8")
+    first = load_types(tmp_path, home=tmp_path)
     (file,) = (tmp_path / "reader" / "types").glob("*.npz")
     before = file.stat().st_mtime_ns
-    second = load_types(tmp_path, home=tmp_path, utterances={"en": (), "zh": ()})
+    second = load_types(tmp_path, home=tmp_path)
     assert file.stat().st_mtime_ns == before
     assert [*first.hints("too dear", language="en")] == [*second.hints("too dear", language="en")]
 
