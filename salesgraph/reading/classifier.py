@@ -14,7 +14,7 @@ from salesgraph.reading.utterances import Utterances, fingerprint, load_utteranc
 from salesgraph.reading.weights import Floats, Weights, load_weights, save_weights
 from salesgraph.storage.home import open_home
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of the teaching, so that weights taught otherwise are not used."""
 
 KEPT = 4

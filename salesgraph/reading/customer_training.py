@@ -1,20 +1,18 @@
-"""Teach what kinds of customers sound like: a ridge regression for each pole, and where the pole begins."""
+"""Teach what kinds of customers sound like: a linear machine for each pole, and where the pole begins."""
 
 from collections.abc import Sequence
-from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import Ridge  # pyright: ignore[reportMissingTypeStubs]
 
 from salesgraph.domain.conversation import Language
 from salesgraph.reading.customers import COLUMNS, Shown
-from salesgraph.reading.lesson import Lesson, Matrix, spread
+from salesgraph.reading.lesson import Lesson, Matrix, learn, spread
 from salesgraph.reading.manner import manner
 from salesgraph.reading.weights import Weights
 
-PENALTY = 0.7
-"""How much the regression prefers small weights."""
+PENALTY = 1.0
+"""What a sentence on the wrong side costs, beside large weights."""
 
 STRAYS = 0.3
 """How many of a hundred ordinary sentences may be taken for a pole."""
@@ -43,10 +41,9 @@ def train_types(sentences: Sequence[Shown], *, language: Language) -> Weights:
 
 
 def _learn(lesson: Lesson, chosen: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
-    """Return the weight of each piece for each pole, and the bias of each pole."""
-    machine: Any = Ridge(alpha=PENALTY, solver="sparse_cg", tol=1e-3)
-    machine.fit(lesson.rows[chosen], lesson.targets[chosen].astype(np.float64))
-    return cast("Matrix", machine.coef_.T.astype(np.float32)), machine.intercept_.astype(np.float32)
+    """Return the weight of each piece for each pole, and the bias of each pole; no pole scores about 0."""
+    matrix, bias = learn(lesson, chosen, penalty=PENALTY)
+    return matrix, bias + 1
 
 
 def _begins(lesson: Lesson) -> Matrix:

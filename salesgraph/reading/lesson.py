@@ -1,18 +1,23 @@
 """Sentences that teach, as numbers: which pieces count, how telling they are, who has which."""
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # pyright: ignore[reportMissingTypeStubs]
+from sklearn.exceptions import ConvergenceWarning  # pyright: ignore[reportMissingTypeStubs]
+from sklearn.svm import LinearSVC  # pyright: ignore[reportMissingTypeStubs]
 
 from salesgraph.reading.features import Block
 from salesgraph.reading.weights import known
 
 Matrix = NDArray[np.float32]
+
+_ROUNDS, _NEAR_ENOUGH = 50, 0.03
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +58,32 @@ class Lesson:
             targets=targets,
             counts=np.ones(len(read), np.float32) if counts is None else counts.astype(np.float32),
         )
+
+
+def learn(lesson: Lesson, chosen: NDArray[np.intp], *, penalty: float) -> tuple[Matrix, Matrix]:
+    """Return the weight of each piece for each column and the bias of each: a linear machine a column.
+
+    Args:
+        lesson: The sentences.
+        chosen: Which of them teach.
+        penalty: What a sentence on the wrong side costs, beside large weights.
+    """
+    rows, counts = lesson.rows[chosen], lesson.counts[chosen]
+
+    def column(number: int) -> tuple[Matrix, float]:
+        sought = lesson.targets[chosen, number]
+        if sought.all() or not sought.any():
+            return np.zeros(len(lesson.pieces), np.float32), 1.0 if sought.any() else -1.0
+        machine = LinearSVC(C=penalty, tol=_NEAR_ENOUGH, max_iter=_ROUNDS, random_state=0)
+        machine.fit(rows, sought, sample_weight=np.where(sought, 1, counts))
+        return cast("Matrix", machine.coef_[0]), float(machine.intercept_[0])
+
+    # One after the other, because the machines of two threads share their random numbers.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # Near enough is enough.
+        learnt = [column(number) for number in range(lesson.targets.shape[1])]
+    matrix = np.stack([weights for weights, _ in learnt], axis=1).astype(np.float32)
+    return matrix, np.array([bias for _, bias in learnt], np.float32)
 
 
 def spread(read: Iterable[tuple[Block, ...]]) -> Counter[int]:

@@ -1,19 +1,16 @@
 """Teach the classifier: a linear support vector machine for each intent, on the pieces of the utterances."""
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast, get_args
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.exceptions import ConvergenceWarning  # pyright: ignore[reportMissingTypeStubs]
-from sklearn.svm import LinearSVC  # pyright: ignore[reportMissingTypeStubs]
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.reading import Intent
 from salesgraph.reading.features import features
-from salesgraph.reading.lesson import Lesson, Matrix, spread
+from salesgraph.reading.lesson import Lesson, Matrix, learn, spread
 from salesgraph.reading.presence_training import teach_presence
 from salesgraph.reading.utterances import Utterance
 from salesgraph.reading.weights import Weights, softmax
@@ -34,13 +31,12 @@ PLENTY = 200
 """An intent with more sentences than this has each of them count less for the others, so that none wins by
 its number."""
 
-REFUSED = 0.05
+REFUSED = 0.08
 """The share of shop messages, many of them odd on purpose, that may be taken for a matter outside."""
 
 PARTS = 4
 """One part of so many is kept back to see how sure the classifier may be of a new sentence."""
 
-_ROUNDS, _NEAR_ENOUGH = 50, 0.03
 _TEMPERATURES = np.geomspace(0.05, 1.0, 60)
 
 
@@ -65,7 +61,7 @@ def train(utterances: Sequence[Utterance], *, language: Language) -> Weights:
     """Return the weights taught by these sentences."""
     lesson = _lesson(utterances, language=language)
     trial = _trial(lesson)
-    matrix, bias = _learn(lesson, np.arange(len(utterances)))
+    matrix, bias = learn(lesson, np.arange(len(utterances)), penalty=PENALTY)
     bias[OUTSIDE] -= trial.reserve
     kept_back = [utterances[place] for place in np.flatnonzero(_parts(lesson) == 0).tolist()]
     presence = teach_presence(kept_back, by=trial.weights, columns=INTENTS, language=language)
@@ -92,26 +88,6 @@ def _lesson(utterances: Sequence[Utterance], *, language: Language) -> Lesson:
     )
 
 
-def _learn(lesson: Lesson, chosen: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
-    """Return the weight of each piece for each intent, and the bias of each intent."""
-    rows, counts = lesson.rows[chosen], lesson.counts[chosen]
-
-    def column(number: int) -> tuple[Matrix, float]:
-        sought = lesson.targets[chosen, number]
-        if sought.all() or not sought.any():
-            return np.zeros(len(lesson.pieces), np.float32), 1.0 if sought.any() else -1.0
-        machine = LinearSVC(C=PENALTY, tol=_NEAR_ENOUGH, max_iter=_ROUNDS, random_state=0)
-        machine.fit(rows, sought, sample_weight=np.where(sought, 1, counts))
-        return cast("Matrix", machine.coef_[0]), float(machine.intercept_[0])
-
-    # One after the other, because the machines of two threads share their random numbers.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # Near enough is enough.
-        learnt = [column(number) for number in range(lesson.targets.shape[1])]
-    matrix = np.stack([weights for weights, _ in learnt], axis=1).astype(np.float32)
-    return matrix, np.array([bias for _, bias in learnt], np.float32)
-
-
 def _parts(lesson: Lesson) -> NDArray[np.intp]:
     """Return for each sentence the number of its part; neighbours in a file, often alike, are dealt out."""
     return np.random.default_rng(0).permutation(len(lesson.targets)) % PARTS
@@ -120,7 +96,7 @@ def _parts(lesson: Lesson) -> NDArray[np.intp]:
 def _trial(lesson: Lesson) -> Trial:
     parts = _parts(lesson)
     asked = np.flatnonzero((parts == 0) & (lesson.targets.sum(axis=1) == 1))
-    matrix, bias = _learn(lesson, np.flatnonzero(parts))
+    matrix, bias = learn(lesson, np.flatnonzero(parts), penalty=PENALTY)
     scores = (lesson.rows[asked] @ matrix + bias).astype(np.float32)
     truth = lesson.targets[asked].argmax(axis=1)
     reserve = _reserve(scores, truth)

@@ -15,7 +15,7 @@ from salesgraph.reading.utterances import LANGUAGES, fingerprint, load_utterance
 from salesgraph.reading.weights import Weights, load_weights, save_weights
 from salesgraph.storage.home import open_home
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the teaching, so that weights taught otherwise are not used."""
 
 FAINT = 0.5

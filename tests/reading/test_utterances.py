@@ -1,13 +1,17 @@
 """Loading the sentences that teach the classifier."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from salesgraph.domain.conversation import Language
+from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.reading import Intent
+from salesgraph.domain.routes import ROUTES
+from salesgraph.domain.script import fold
 from salesgraph.errors import DataError
 from salesgraph.reading.utterances import Utterance, load_utterances
 from salesgraph.settings import knowledge_root
@@ -85,3 +89,45 @@ def test_a_line_without_an_answer(tmp_path: Path, next_line: str | None) -> None
     write(tmp_path, "# greet\n> well?\n" + ("" if next_line is None else f"{next_line}\nhi\n"))
     with pytest.raises(DataError, match=re.escape("no sentence follows the shop's line 'well?'")):
         load_utterances(tmp_path)
+
+
+def trigrams(text: str) -> frozenset[str]:
+    """Return the runs of three characters of a text, marks and spaces made one."""
+    words = re.sub(r"[\W_]+", " ", fold(text)).strip()
+    plain = f" {words} "
+    return frozenset(plain[at : at + 3] for at in range(max(1, len(plain) - 2)))
+
+
+def distinct(sentences: list[frozenset[str]]) -> int:
+    """Return how many sentences overlap with every other one by less than half (Jaccard)."""
+    owners: dict[str, list[int]] = {}
+    for number, grams in enumerate(sentences):
+        for gram in grams:
+            owners.setdefault(gram, []).append(number)
+    count = 0
+    for number, grams in enumerate(sentences):
+        shared = Counter(other for gram in grams for other in owners[gram] if other != number)
+        near = (both / (len(grams) + len(sentences[other]) - both) for other, both in shared.items())
+        count += all(overlap < 0.5 for overlap in near)
+    return count
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_enough_distinct_sentences(language: Language) -> None:
+    """Every specialist is taught by at least 400 sentences that are no variants of each other."""
+    by_intent: dict[Intent, list[frozenset[str]]] = {}
+    for each in load_utterances(knowledge_root() / "utterances")[language]:
+        by_intent.setdefault(each.intent, []).append(trigrams(f"{each.before} {each.text}"))
+    by_specialist = Counter[SpecialistName]()
+    for intent, sentences in by_intent.items():
+        by_specialist[ROUTES[intent]] += distinct(sentences)
+    assert min(by_specialist.values()) >= 400
+    assert len(by_specialist) == len(get_args(SpecialistName))
+
+
+def test_several_intents(tmp_path: Path) -> None:
+    """A heading may name several intents, for messages that ask for all of them."""
+    write(tmp_path, "# greet + buy + pay\nhi, I'll take it, visa ok?\n")
+    assert load_utterances(tmp_path)["en"] == (
+        Utterance(text="hi, I'll take it, visa ok?", intent="greet", also=("buy", "pay")),
+    )
