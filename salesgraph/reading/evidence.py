@@ -125,6 +125,8 @@ HINTS: tuple[Hint, ...] = (
         lambda s: bool(s.slots.amounts) and s.in_question and s.slots.budget is None,
         {"haggle": 2.5, "too_expensive": 1.5},
     ),
+    # Who names a sum before buying bargains, whatever was promised before.
+    (lambda s: bool(s.slots.amounts) and s.in_question and not s.bought, {"complaint": 0.3}),
     (lambda s: not s.slots.amounts, {"haggle": 0.6}),
     (
         lambda s: s.slots.budget is not None,

@@ -6,7 +6,7 @@ import pkgutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType, UnionType
@@ -53,6 +53,7 @@ VALUES: dict[object, object] = {
     float: 0.5,
     bool: True,
     Decimal: Decimal("129.50"),
+    date: date(2026, 11, 27),
     datetime: datetime(2026, 11, 22, 15, 30, tzinfo=UTC),
     time: time(9, 30),
 }
