@@ -74,7 +74,7 @@ def learn(lesson: Lesson, chosen: NDArray[np.intp], *, penalty: float) -> tuple[
         sought = lesson.targets[chosen, number]
         if sought.all() or not sought.any():
             return np.zeros(len(lesson.pieces), np.float32), 1.0 if sought.any() else -1.0
-        machine = LinearSVC(C=penalty, tol=_NEAR_ENOUGH, max_iter=_ROUNDS, random_state=0)
+        machine: Any = LinearSVC(C=penalty, tol=_NEAR_ENOUGH, max_iter=_ROUNDS, random_state=0)
         machine.fit(rows, sought, sample_weight=np.where(sought, 1, counts))
         return cast("Matrix", machine.coef_[0]), float(machine.intercept_[0])
 

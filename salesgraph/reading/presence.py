@@ -47,7 +47,7 @@ def read_signs(text: str, *, score: Score, temperature: float) -> tuple[NDArray[
         _log(likely.max(axis=0)) * several,
         np.log(lengths[best] + 1),
     )
-    said = tuple(clauses[place] for place in best.tolist())
+    said = tuple(clauses[int(place)] for place in best)
     return np.stack([np.asarray(sign, np.float32) for sign in signs], axis=1), said
 
 

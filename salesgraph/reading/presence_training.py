@@ -1,6 +1,7 @@
 """Teach when an intent is asked for among others: on messages of several requests that were kept back."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,8 @@ def teach_presence(
 
     signs = [read_signs(text, score=score, temperature=by.temperature)[0] for text, _ in messages]
     asked = [np.isin(np.array(columns), intents) for _, intents in messages]
-    machine = LogisticRegression(max_iter=500).fit(np.concatenate(signs), np.concatenate(asked))
+    machine: Any = LogisticRegression(max_iter=500)
+    machine.fit(np.concatenate(signs), np.concatenate(asked))
     return np.append(machine.coef_[0][:SIGNS], machine.intercept_[0])
 
 
@@ -72,11 +74,14 @@ def _messages(
     for each in sentences:
         # Often, as there are few of them, and none like them among the others.
         if each.also:
-            yield from ((each.text, (each.intent, *each.also)),) * REAL
+            intents: tuple[Intent, ...] = (each.intent, *each.also)
+            yield from [(each.text, intents)] * REAL
     chance = np.random.default_rng(0)
     marks = MARKS[language]
     for _ in range(MESSAGES):
-        chosen = [short[n] for n in chance.choice(len(short), size=chance.choice(PARTS), replace=False)]
+        size = int(chance.choice(PARTS))
+        numbers = cast("list[int]", chance.choice(len(short), size=size, replace=False).tolist())
+        chosen = [short[number] for number in numbers]
         text = chosen[0].text
         for each in chosen[1:]:
             text = text.rstrip(".!?。！？,，") + marks[chance.integers(len(marks))] + each.text

@@ -75,7 +75,7 @@ def _bytes(file: Path) -> bytes:
 
 def _utterances(file: Path) -> list[Utterance]:
     found: list[Utterance] = []
-    intents: tuple[Intent, ...] = ()
+    intents: list[Intent] = []
     before = ""
     # The empty line at the end finds a shop's line that nothing follows.
     for number, line in enumerate((*read_text(file).splitlines(), ""), start=1):
@@ -86,7 +86,7 @@ def _utterances(file: Path) -> list[Utterance]:
             raise DataError(file=file, where=f"line {number}", problem=problem, fix=fix)
         if text.startswith("# "):
             names = text.removeprefix("# ").split(" + ")
-            intents = tuple(_intent(name.strip(), file=file, number=number) for name in names)
+            intents = [_intent(name.strip(), file=file, number=number) for name in names]
         elif text.startswith("> "):
             before = text.removeprefix("> ").strip()
         elif text and not intents:
@@ -95,7 +95,7 @@ def _utterances(file: Path) -> list[Utterance]:
                 file=file, where=f"line {number}", problem=problem, fix="Write `# intent` above it."
             )
         elif text:
-            found.append(Utterance(text=text, intent=intents[0], also=intents[1:], before=before))
+            found.append(Utterance(text=text, intent=intents[0], also=tuple(intents[1:]), before=before))
             before = ""
     if not found:
         raise DataError(file=file, problem="holds no sentence", fix="Add some, or remove the file.")

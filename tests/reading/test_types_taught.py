@@ -10,7 +10,7 @@ from salesgraph.errors import DataError
 from salesgraph.reading.customers import COLUMNS, load_customers
 from salesgraph.reading.manner import manner
 from salesgraph.reading.types_taught import TypeGuesser, load_types
-from salesgraph.reading.utterances import LANGUAGES, load_utterances
+from salesgraph.reading.utterances import LANGUAGES
 from salesgraph.settings import knowledge_root
 
 KNOWLEDGE = knowledge_root()

@@ -1,8 +1,9 @@
 """How well labelled messages are read: routes, intents, values, kinds of customers, and the time it takes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
+from typing import get_args
 
 from rich.table import Table
 
@@ -119,8 +120,9 @@ def _show_routes(report: RouteReport) -> None:
         accuracy.add_column(name, justify="right")
     for source, score in (*report.by_source.items(), ("overall", report)):
         accuracy.add_row(source or "–", str(score.messages), percent(score.strict), percent(score.lenient))
-    answered = {each for got in report.confusion.values() for each in got}
-    reached: Sequence[SpecialistName] = sorted(answered | {*report.confusion})
+    answered: set[SpecialistName] = {each for got in report.confusion.values() for each in got}
+    names: tuple[SpecialistName, ...] = get_args(SpecialistName)
+    reached = [name for name in names if name in answered or name in report.confusion]
     errors = Table(box=None, pad_edge=False)
     errors.add_column("meant for, reached")
     for each in reached:
