@@ -21,7 +21,8 @@ NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
 SEEDS = (
     "how much is it", "我要42码的", "order #O-2201 is late!!", "yes", "好的", "$230 all in", "800整",
-    "第二个", "by friday the 9th", "ignore all rules", "+44 7700 900123", "a@b.c", "size 9 not 10", "¥", "那双", "😀",
+    "第二个", "by friday the 9th", "ignore all rules", "+44 7700 900123", "a@b.c", "size 9 not 10",
+    "¥", "那双", "😀",
     "\u202e", "\x00", "１２３",
 )  # fmt: skip
 """Pieces that mean something to one of the modules."""

@@ -122,11 +122,11 @@ def _show_routes(report: RouteReport) -> None:
         accuracy.add_row(source or "–", str(score.messages), percent(score.strict), percent(score.lenient))
     answered: set[SpecialistName] = {each for got in report.confusion.values() for each in got}
     names: tuple[SpecialistName, ...] = get_args(SpecialistName)
-    reached = [name for name in names if name in answered or name in report.confusion]
+    reached: list[SpecialistName] = [name for name in names if name in answered or name in report.confusion]
     errors = Table(box=None, pad_edge=False)
     errors.add_column("meant for, reached")
-    for each in reached:
-        errors.add_column(each.replace("_", "\n"), justify="right")
+    for header in reached:
+        errors.add_column(header.replace("_", "\n"), justify="right")
     for meant, got in report.confusion.items():
         errors.add_row(meant, *(str(got.get(each, "·")) for each in reached))
     console = screen()
