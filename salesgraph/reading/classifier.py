@@ -7,12 +7,11 @@ from typing import NamedTuple, get_args
 
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.reading import Intent
-from salesgraph.errors import DataError, StorageError
+from salesgraph.errors import DataError
 from salesgraph.reading import features
 from salesgraph.reading.presence import presence, read_signs
 from salesgraph.reading.utterances import Utterances, fingerprint, load_utterances
-from salesgraph.reading.weights import Floats, Weights, load_weights, save_weights
-from salesgraph.storage.home import open_home
+from salesgraph.reading.weights import Floats, Weights, learnt, softmax
 
 VERSION = 8
 """Raised with every change of the teaching, so that weights taught otherwise are not used."""
@@ -37,6 +36,15 @@ class Request(NamedTuple):
     """The clause that says it best."""
 
 
+class Heard(NamedTuple):
+    """What the words of a message say, before its circumstances are weighed."""
+
+    whole: tuple[tuple[Intent, float], ...]
+    """All intents with their probabilities for the message as a whole; they add up to 1."""
+    requests: tuple[Request, ...]
+    """All intents with the probability that they are asked for, alone or among others."""
+
+
 class Classifier:
     """Guesses intents; safe to share between threads."""
 
@@ -50,8 +58,8 @@ class Classifier:
         likely = self._weights[language].probabilities(blocks).tolist()
         return tuple(sorted(zip(_INTENTS, likely, strict=True), key=lambda guess: -guess[1]))
 
-    def requests(self, text: str, *, language: Language, before: str = "") -> tuple[Request, ...]:
-        """Return for every intent how likely it is asked for, alone or among others, and in which clause."""
+    def hear(self, text: str, *, language: Language, before: str = "") -> Heard:
+        """Return what a message is as a whole, and everything it may ask for, in one pass."""
         weights = self._weights[language]
 
         def score(part: str) -> Floats:
@@ -59,9 +67,14 @@ class Classifier:
             line = before if text.startswith(part) else ""
             return weights.scores(features.features(part, language=language, before=line))
 
-        signs, clauses = read_signs(text, score=score, temperature=weights.temperature)
+        whole = score(text)
+        signs, clauses = read_signs(text, whole, score=score, temperature=weights.temperature)
         likely = presence(signs, weights=weights.presence).tolist()
-        return tuple(map(Request, _INTENTS, likely, clauses))
+        alone = softmax(whole[None], temperature=weights.temperature)[0].tolist()
+        return Heard(
+            whole=tuple(zip(_INTENTS, alone, strict=True)),
+            requests=tuple(map(Request, _INTENTS, likely, clauses)),
+        )
 
 
 def load_classifier(
@@ -81,16 +94,13 @@ def load_classifier(
     """
     folder = knowledge / "utterances"
     file = home.absolute() / "reader" / f"{_key(folder, *extra)}.npz"
-    weights = load_weights(file)
-    if weights is None:
+
+    def teach() -> dict[Language, Weights]:
         utterances = load_utterances(folder, *extra)
         _require_all(utterances, folder=folder)
-        open_home(file.parent)
-        _put_aside(file)
-        weights = _teach(utterances, progress=progress)
-        save_weights(file, weights=weights)
-        _tidy(file.parent)
-    return Classifier(weights)
+        return _teach(utterances, progress=progress)
+
+    return Classifier(learnt(file, teach=teach, keep=KEPT))
 
 
 def _teach(utterances: Utterances, *, progress: Progress | None) -> dict[Language, Weights]:
@@ -117,23 +127,3 @@ def _require_all(utterances: Utterances, *, folder: Path) -> None:
             problem = f"no sentence teaches the intent {missing!r}"
             fix = f"Add sentences below a line `# {missing}`."
             raise DataError(file=folder / language, problem=problem, fix=fix)
-
-
-def _put_aside(file: Path) -> None:
-    """Rename a damaged file, so that it can be looked at and is not in the way."""
-    try:
-        file.replace(file.with_name(f"{file.name}.damaged"))
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        message = (
-            f"The damaged weights '{file}' cannot be moved aside: {error.strerror}. Remove them by hand."
-        )
-        raise StorageError(message, path=file) from error
-
-
-def _tidy(folder: Path) -> None:
-    """Remove the oldest weights."""
-    files = sorted(folder.glob("*.npz"), key=lambda file: file.stat().st_mtime_ns)
-    for old in files[:-KEPT]:
-        old.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from salesgraph.reading.weights import Weights
 PENALTY = 1.0
 """What a sentence on the wrong side costs, beside large weights."""
 
-STRAYS = 0.3
+STRAYS = 0.4
 """How many of a hundred ordinary sentences may be taken for a pole."""
 
 LOWEST = 0.1

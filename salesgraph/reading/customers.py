@@ -83,7 +83,7 @@ def _shown(folder: Path) -> Iterable[Shown]:
 
 
 def _ordinary(utterances: Utterances, *, language: Language) -> Iterable[Shown]:
-    texts = [each.text for each in utterances[language] if each.intent in ORDINARY]
+    texts = [each.text for each in utterances[language] if {each.intent, *each.also} <= ORDINARY]
     # Every so many, so that all intents are among them.
     step = max(1, len(texts) // MOST)
     return (Shown(text=text) for text in texts[::step][:MOST])

@@ -96,6 +96,9 @@ def _each(intents: Iterable[Intent], factor: float) -> dict[Intent, float]:
     return dict.fromkeys(intents, factor)
 
 
+Factors = Mapping[Intent, float]
+"""By how much likelier intents are."""
+
 Hint = tuple[Callable[[Situation], bool], Mapping[Intent, float]]
 """A condition, and the factors that hold under it."""
 
@@ -180,9 +183,8 @@ HINTS: tuple[Hint, ...] = (
 """All hints; each is a circumstance that a shop assistant would take into account."""
 
 
-def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tuple[tuple[Intent, float], ...]:
+def weigh(guesses: Iterable[tuple[Intent, float]], factors: Factors) -> tuple[tuple[Intent, float], ...]:
     """Return the best intent of each specialist with that specialist's probability here, best first."""
-    factors = _factors(situation)
     weighed: list[tuple[Intent, float]] = [
         (intent, probability * factors.get(intent, 1.0)) for intent, probability in guesses
     ]
@@ -191,9 +193,8 @@ def weigh(guesses: Iterable[tuple[Intent, float]], situation: Situation) -> tupl
     return _by_specialist(shares)
 
 
-def weigh_requests(requests: Iterable[Request], situation: Situation) -> tuple[Request, ...]:
+def weigh_requests(requests: Iterable[Request], factors: Factors) -> tuple[Request, ...]:
     """Return the requests with their probability here; the odds of each change by its factor."""
-    factors = _factors(situation)
     return tuple(_weighed(each, factor=factors.get(each.intent, 1.0)) for each in requests)
 
 
@@ -202,8 +203,8 @@ def _weighed(request: Request, *, factor: float) -> Request:
     return request._replace(likely=odds / (1 + odds))
 
 
-def _factors(situation: Situation) -> dict[Intent, float]:
-    """Return by how much likelier each intent is in this situation."""
+def factors_of(situation: Situation) -> Factors:
+    """Return by how much likelier each intent is in this situation; those left out are as likely as ever."""
     factors: dict[Intent, float] = {}
     for holds, hint in HINTS:
         if holds(situation):

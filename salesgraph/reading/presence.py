@@ -12,21 +12,25 @@ from salesgraph.reading.weights import Floats, softmax
 Score = Callable[[str], Floats]
 """How much speaks for each intent in a text, in the order of the columns."""
 
-SIGNS = 9
-"""How many signs are looked at for each intent."""
-
 _LEAST, _FAINT = -1.5, 1e-4
 
 
-def read_signs(text: str, *, score: Score, temperature: float) -> tuple[NDArray[np.float32], tuple[str, ...]]:
+def read_signs(
+    text: str, whole: Floats, *, score: Score, temperature: float
+) -> tuple[NDArray[np.float32], tuple[str, ...]]:
     """Return the signs that each intent is asked for, a row an intent, and the clause that says it best.
 
     The signs: how likely it is for the whole, for its best clause, for its best pair of neighbours; whether
     a clause is about nothing likelier; the raw scores of the best clause and of the whole; whether there are
     clauses, and what the best one counts where there are; how long that clause is.
+
+    Args:
+        text: The message.
+        whole: Its scores.
+        score: Scores a part of it.
+        temperature: What scores are divided by to become probabilities.
     """
     clauses = split_clauses(text)
-    whole = score(text)
     parts = np.stack([score(clause) for clause in clauses]) if len(clauses) > 1 else whole[None]
     likely = softmax(parts, temperature=temperature)
     pairs = likely

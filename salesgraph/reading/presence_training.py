@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMis
 from salesgraph.domain.conversation import Language
 from salesgraph.domain.reading import Intent
 from salesgraph.reading.features import features
-from salesgraph.reading.presence import SIGNS, read_signs
+from salesgraph.reading.presence import read_signs
 from salesgraph.reading.utterances import Utterance
 from salesgraph.reading.weights import Floats, Weights
 
@@ -57,11 +57,13 @@ def teach_presence(
     def score(part: str) -> Floats:
         return by.scores(features(part, language=language))
 
-    signs = [read_signs(text, score=score, temperature=by.temperature)[0] for text, _ in messages]
+    signs = [
+        read_signs(text, score(text), score=score, temperature=by.temperature)[0] for text, _ in messages
+    ]
     asked = [np.isin(np.array(columns), intents) for _, intents in messages]
     machine: Any = LogisticRegression(max_iter=500)
     machine.fit(np.concatenate(signs), np.concatenate(asked))
-    return np.append(machine.coef_[0][:SIGNS], machine.intercept_[0])
+    return np.append(machine.coef_[0], machine.intercept_[0])
 
 
 def _messages(

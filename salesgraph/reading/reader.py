@@ -12,7 +12,7 @@ from salesgraph.domain.shop import Shop
 from salesgraph.playbook import Playbook
 from salesgraph.reading.classifier import Classifier, load_classifier
 from salesgraph.reading.context import in_context
-from salesgraph.reading.evidence import Situation, weigh, weigh_requests
+from salesgraph.reading.evidence import Situation, factors_of, weigh, weigh_requests
 from salesgraph.reading.intents import SURE, find_intents
 from salesgraph.reading.lexicon import CompiledLexicon
 from salesgraph.reading.moods import find_mood
@@ -95,9 +95,10 @@ class LocalReader:
         """Return what the words ask for in this situation."""
         words = (ORDER_WORDS.sub(" ", text).strip() if where.slots.orders else text) or text
         before = where.memory.last_from("assistant")
-        whole = weigh(self.classifier.guess(words, language=language, before=before), where)
-        requests = self.classifier.requests(words, language=language, before=before)
-        return find_intents(text, whole=whole, requests=weigh_requests(requests, where))
+        heard = self.classifier.hear(words, language=language, before=before)
+        factors = factors_of(where)
+        requests = weigh_requests(heard.requests, factors)
+        return find_intents(text, whole=weigh(heard.whole, factors), requests=requests)
 
 
 def _comes_in_sizes(shop: Shop, product_id: str) -> bool:

@@ -12,11 +12,13 @@ from salesgraph.domain.reading import Dimension, TypeEvidence
 from salesgraph.reading import features, manner
 from salesgraph.reading.customers import COLUMNS, load_customers
 from salesgraph.reading.utterances import LANGUAGES, fingerprint, load_utterances
-from salesgraph.reading.weights import Weights, load_weights, save_weights
-from salesgraph.storage.home import open_home
+from salesgraph.reading.weights import Weights, learnt
 
-VERSION = 3
+VERSION = 5
 """Raised with every change of the teaching, so that weights taught otherwise are not used."""
+
+KEPT = 2
+"""How many weight files a home keeps."""
 
 FAINT = 0.5
 """From which part of a certain score on a pole is worth noting."""
@@ -79,21 +81,15 @@ def load_types(knowledge: Path, *, home: Path) -> TypeGuesser:
     """
     folder, ordinary = knowledge / "customers", knowledge / "utterances"
     file = home.absolute() / "reader" / "types" / f"{_key(folder, ordinary)}.npz"
-    weights = load_weights(file)
-    if weights is None:
+
+    def teach() -> dict[Language, Weights]:
         # Here alone, because scipy takes longer to import than a current reader takes to be ready.
         from salesgraph.reading.customer_training import train_types
 
         sentences = load_customers(folder, utterances=load_utterances(ordinary))
-        open_home(file.parent)
-        taught: dict[Language, Weights] = {
-            each: train_types(sentences[each], language=each) for each in LANGUAGES
-        }
-        weights = taught
-        save_weights(file, weights=weights)
-        for old in sorted(file.parent.glob("*.npz"), key=lambda each: each.stat().st_mtime_ns)[:-2]:
-            old.unlink(missing_ok=True)
-    return TypeGuesser(weights)
+        return {each: train_types(sentences[each], language=each) for each in LANGUAGES}
+
+    return TypeGuesser(learnt(file, teach=teach, keep=KEPT))
 
 
 def _key(*folders: Path) -> str:

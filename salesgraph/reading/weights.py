@@ -3,7 +3,7 @@
 import os
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from salesgraph.domain.conversation import Language
 from salesgraph.errors import StorageError
 from salesgraph.reading.features import Block
+from salesgraph.storage.home import open_home
 
 Floats = NDArray[np.floating[Any]]
 
@@ -75,6 +76,29 @@ def known(
     return rows[hit], (1 + np.log(amounts[hit])) * rarity[rows[hit]]
 
 
+def learnt(
+    file: Path, *, teach: Callable[[], Mapping[Language, Weights]], keep: int
+) -> Mapping[Language, Weights]:
+    """Return the weights of a file, taught now if they have not been learnt; a damaged file is put aside.
+
+    Args:
+        file: Where they are kept.
+        teach: Makes them.
+        keep: How many files of the folder stay; the oldest go.
+
+    Raises:
+        StorageError: The folder is not writable, or its disk is full.
+    """
+    weights = load_weights(file)
+    if weights is None:
+        weights = teach()
+        open_home(file.parent)
+        _put_aside(file)
+        save_weights(file, weights=weights)
+        _tidy(file.parent, keep=keep)
+    return weights
+
+
 def save_weights(file: Path, *, weights: Mapping[Language, Weights]) -> None:
     """Write the weights of all languages so that a reader of the file sees all of them or none.
 
@@ -129,3 +153,23 @@ def _weights(arrays: Mapping[str, NDArray[Any]], *, language: Language) -> Weigh
         temperature=float(arrays[f"{language}_temperature"]),
         presence=arrays[f"{language}_presence"],
     )
+
+
+def _put_aside(file: Path) -> None:
+    """Rename a damaged file, so that it can be looked at and is not in the way."""
+    try:
+        file.replace(file.with_name(f"{file.name}.damaged"))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        message = (
+            f"The damaged weights '{file}' cannot be moved aside: {error.strerror}. Remove them by hand."
+        )
+        raise StorageError(message, path=file) from error
+
+
+def _tidy(folder: Path, *, keep: int) -> None:
+    """Remove the oldest weights."""
+    files = sorted(folder.glob("*.npz"), key=lambda file: file.stat().st_mtime_ns)
+    for old in files[:-keep]:
+        old.unlink(missing_ok=True)

@@ -20,6 +20,9 @@ CLEARLY_WISHED = 0.6
 SMALL: frozenset[Intent] = frozenset({"small_talk", "acknowledge", "praise", "out_of_scope"})
 """Words in between, which an open case carries on through."""
 
+IN_PASSING: frozenset[Intent] = SMALL | frozenset[Intent]({"thanks", "abuse", "farewell", "greet"})
+"""Words that are not answered beside a request, but are when there is none."""
+
 ABOUT_GOODS: frozenset[Intent] = frozenset(
     {
         "size_fit",
@@ -92,7 +95,16 @@ def _served(reading: Reading, findings: Findings, memory: Memory) -> list[Intent
     if serious:
         about_order = ABOUT_GOODS if reading.slots.orders else frozenset[Intent]()
         intents = [i for i in intents if i not in SELLING and i not in about_order]
-    return list(dict.fromkeys(intents))
+    return _requests(list(dict.fromkeys(intents)))
+
+
+def _requests(intents: list[Intent]) -> list[Intent]:
+    """Return what is answered: the requests and a greeting, or the most telling of the small words."""
+    asking = [intent for intent in intents if intent not in IN_PASSING]
+    if asking:
+        return [intent for intent in intents if intent in asking or intent == "greet"]
+    telling = [intent for intent in intents if intent in ("out_of_scope", "farewell")]
+    return (telling or intents)[:1]
 
 
 def _pending(memory: Memory) -> list[Intent]:
@@ -109,8 +121,6 @@ def _who(
     intent: Intent, intents: list[Intent], *, reading: Reading, memory: Memory, turn: TurnInput
 ) -> tuple[SpecialistName, ...]:
     """Return who answers one intent, given the rest of the message and the state of the conversation."""
-    if len(intents) > 1 and (intent in SMALL or intent in ("thanks", "abuse", "farewell")):
-        return ()
     if len(intents) > 1 and intent == "greet":
         return () if memory.greeted else ("greeter",)
     # Small talk stays with an open case, where nothing is to be made light of.

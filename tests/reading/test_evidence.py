@@ -10,7 +10,7 @@ from salesgraph.domain.memory import Memory
 from salesgraph.domain.plan import SpecialistName
 from salesgraph.domain.reading import Intent, Slots
 from salesgraph.domain.routes import ROUTES
-from salesgraph.reading.evidence import ANSWERS, HINTS, Situation, weigh
+from salesgraph.reading.evidence import ANSWERS, HINTS, Situation, factors_of, weigh
 
 EVEN = [(intent, 1 / len(get_args(Intent))) for intent in get_args(Intent)]
 """A classifier that has no idea."""
@@ -29,7 +29,7 @@ def likelier(situation: Situation, intent: Intent, than: Intent) -> bool:
         [(intent, 0.5), (than, 0.5)],
         [(than, 0.5), (intent, 0.5)],
     )
-    return all(weigh(guesses, situation)[0][0] == intent for guesses in orders)
+    return all(weigh(guesses, factors_of(situation))[0][0] == intent for guesses in orders)
 
 
 SITUATIONS = {
@@ -45,7 +45,7 @@ SITUATIONS = {
 @pytest.mark.parametrize("situation", SITUATIONS.values(), ids=list(SITUATIONS))
 def test_the_outcome_is_a_distribution(situation: Situation) -> None:
     """Shares stay within one, best first; nobody is lost or named twice; greeter shares are not summed."""
-    weighed = weigh(EVEN, situation)
+    weighed = weigh(EVEN, factors_of(situation))
     assert 0.5 < sum(chance for _, chance in weighed) <= 1 + 1e-9
     assert [chance for _, chance in weighed] == sorted((chance for _, chance in weighed), reverse=True)
     assert sorted(ROUTES[intent] for intent, _ in weighed) == sorted(get_args(SpecialistName))
@@ -58,12 +58,12 @@ def test_clear_words_win(situation: Situation) -> None:
     sure: list[tuple[Intent, float]] = [
         (intent, 0.996 if intent == "ask_human" else 0.004 / (len(EVEN) - 1)) for intent, _ in EVEN
     ]
-    assert weigh(sure, situation)[0][0] == "ask_human"
+    assert weigh(sure, factors_of(situation))[0][0] == "ask_human"
 
 
 def test_nothing_to_weigh() -> None:
     """Without guesses nothing is made up."""
-    assert weigh([], where()) == ()
+    assert weigh([], factors_of(where())) == ()
 
 
 def test_a_size_means_a_purchase_before_and_an_exchange_after() -> None:

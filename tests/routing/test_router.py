@@ -171,3 +171,20 @@ def test_a_yes_to_later_messages_is_no_order() -> None:
     yes = reading("acknowledge").model_copy(update={"affirmed": True})
     assert names(yes, memory=Memory(stage="close")) == ["closer"]
     assert names(yes, memory=Memory(stage="close", just_asked=("ask_may_news",))) == ["greeter"]
+
+
+@pytest.mark.parametrize(
+    ("intents", "answered"),
+    [
+        (("acknowledge", "out_of_scope"), ("out_of_scope",)),
+        (("thanks", "farewell"), ("farewell",)),
+        (("thanks", "praise"), ("thanks",)),
+        (("greet", "small_talk"), ("greet",)),
+    ],
+)
+def test_several_small_words_are_one_answer(
+    intents: tuple[Intent, ...], answered: tuple[Intent, ...]
+) -> None:
+    """`Ok, who won the match?` asks for nothing a shop serves, and still gets an answer."""
+    (share,) = route(reading(*intents), Findings(), memory=Memory(greeted=True), turn=turn())
+    assert (share.specialist, share.intents) == ("greeter", answered)
