@@ -11,13 +11,19 @@ SURE = 0.3
 ALSO = 0.3
 """How likely an intent must be to be acted on beside the first one."""
 
+ALSO_SMALL = 0.2
+"""The same for a greeting, which costs little to return."""
+
 ALSO_WEIGHTY = 0.5
 """The same for an intent with consequences."""
 
 WEIGHTY: frozenset[Intent] = frozenset(
-    {"ask_human", "ask_boss", "opt_out", "cancel_order", "complaint", "decline", "attack", "abuse"}
-)
-"""Intents with consequences, which a stray clause must not set off."""
+    {
+        "ask_human", "ask_boss", "opt_out", "decline", "attack", "abuse",
+        "cancel_order", "complaint", "defect", "wrong_item", "exchange", "return_refund",
+    }
+)  # fmt: skip
+"""Intents with consequences, such as a case that is opened; a stray clause must not set them off."""
 
 FILLERS: frozenset[Intent] = frozenset(
     {"acknowledge", "small_talk", "thanks", "praise", "abuse", "greet", "farewell"}
@@ -72,4 +78,6 @@ def find_intents(
 def _is_asked(request: Request, *, beside: Intent) -> bool:
     """Return whether a request is likely enough; what is said of the world often sounds a little like one."""
     careful = request.intent in WEIGHTY or "out_of_scope" in (request.intent, beside)
+    if request.intent == "greet":
+        return request.likely >= ALSO_SMALL
     return request.likely >= (ALSO_WEIGHTY if careful else ALSO)

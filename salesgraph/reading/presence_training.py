@@ -35,8 +35,21 @@ MARKS: dict[Language, tuple[str, ...]] = {
 FEWEST = 50
 """With fewer sentences nothing can be learnt, and what suits most intents is taken."""
 
-USUAL: NDArray[np.float64] = np.array([0.1, 0.6, 0.2, 0.0, 1.4, 0.8, 0.3, 0.1, 0.3, 0.2])
-"""What is learnt from the shipped sentences, roughly."""
+USUAL: NDArray[np.float64] = np.array(
+    [
+        0.0,
+        0.4000000059604645,
+        0.30000001192092896,
+        0.20000000298023224,
+        1.0,
+        2.200000047683716,
+        0.8999999761581421,
+        0.30000001192092896,
+        0.30000001192092896,
+        0.5,
+    ]
+)
+"""What is learnt from the shipped sentences: the mean of both languages, rounded."""
 
 
 def teach_presence(

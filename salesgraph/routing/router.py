@@ -103,7 +103,7 @@ def _requests(intents: list[Intent]) -> list[Intent]:
     asking = [intent for intent in intents if intent not in IN_PASSING]
     if asking:
         return [intent for intent in intents if intent in asking or intent == "greet"]
-    telling = [intent for intent in intents if intent in ("out_of_scope", "farewell")]
+    telling: list[Intent] = [intent for intent in intents if intent in ("out_of_scope", "farewell")]
     return (telling or intents)[:1]
 
 
